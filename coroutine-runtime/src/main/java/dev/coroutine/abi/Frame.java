@@ -1,0 +1,92 @@
+package dev.coroutine.abi;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Cancellable;
+import dev.coroutine.Coroutine;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The activation record of an asynchronous call: what its body keeps on the heap while it is parked. A cold
+ * {@link Coroutine} is a frame that holds the arguments and has not begun; a fused call gets one at its first
+ * suspension. Generated subclasses add exactly typed fields.
+ *
+ * @param <T> the result's type
+ */
+public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> {
+    /** The state of a frame that holds arguments and has not begun. */
+    public static final int COLD = Integer.MIN_VALUE;
+
+    /** The state of a frame whose body is on the Java stack or has ended. */
+    public static final int RUNNING = 0;
+
+    /** The resume point while parked: negative where the method may handle an exception there, else positive. */
+    public int state;
+
+    @Nullable
+    Frame<?> parent;
+
+    /**
+     * Creates a frame.
+     *
+     * @param state {@link #COLD} for a coroutine object, {@link #RUNNING} for a fused call that parks
+     */
+    protected Frame(int state) {
+        this.state = state;
+    }
+
+    /** Runs the body from its beginning with the arguments held here: its result, or {@link Strand#SUSPENDED}. */
+    protected abstract @Nullable Object start(Strand strand) throws Throwable;
+
+    /** Runs the body from {@link #state} on, where {@code value} is delivered or {@code failure} thrown. */
+    protected abstract @Nullable Object resume(Strand strand, @Nullable Object value, @Nullable Throwable failure)
+            throws Throwable;
+
+    /** Where this body awaits, by state; shared by all frames of the class. */
+    protected abstract TraceTable trace();
+
+    /** For a method that returns a future: a new one of the declared type. */
+    protected CompletableFuture<T> newFuture() {
+        return new CompletableFuture<>();
+    }
+
+    /** Parks this frame at {@code at}. */
+    public final Object park(Strand strand, int at) {
+        state = at;
+        return strand.link(this);
+    }
+
+    final @Nullable Object begin(Strand strand) throws Throwable {
+        if (state != COLD) {
+            throw new IllegalStateException("a coroutine runs once, and this one has been awaited or given to a task"
+                    + " before: " + this + "; call the method again for a new one");
+        }
+        state = RUNNING;
+        return start(strand);
+    }
+
+    static Frame<?> of(Coroutine<?> coroutine) {
+        if (coroutine instanceof Frame<?> frame) {
+            return frame;
+        }
+        throw new IllegalArgumentException(
+                coroutine.getClass().getName() + " implements Coroutine; implement Awaitable instead");
+    }
+
+    @Override
+    public final void discard() {
+        if (state == COLD) {
+            state = RUNNING;
+        }
+    }
+
+    @Override
+    public Cancellable onReady(Awaitable.Waiter<? super T> waiter) {
+        throw new UnsupportedOperationException("engine");
+    }
+
+    @Override
+    public String toString() {
+        return trace().toString();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.coroutine.abi;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Coroutine;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical thread of awaiting calls: the chain of parked {@link Frame}s, innermost first, and the trampoline that
+ * resumes it. Generated bodies get it as a hidden argument; a task is a strand.
+ *
+ * <p><b>Protocol.</b> A body returns its value, or {@link #SUSPENDED} after it has parked its frame. A body with a
+ * primitive result sets {@link #suspended} instead, since every value of its type may be a result. While a suspension
+ * unwinds the Java stack each caller parks its own frame behind the callee's, so that the chain grows from the leaf to
+ * the root. Resuming starts at the leaf: its result is delivered to its parent, and so on, without ever re-entering
+ * from the root. All of it happens on one thread at a time.
+ */
+public abstract class Strand {
+    /** What a body returns instead of a value when it has parked. */
+    public static final Object SUSPENDED = new Object() {
+        @Override
+        public String toString() {
+            return "SUSPENDED";
+        }
+    };
+
+    /** Nested calls on the Java stack before a callee is parked and started by the trampoline instead. */
+    public static final int MAX_DEPTH = 256;
+
+    /** Whether the current step has suspended; what callers of a primitive body test. */
+    public boolean suspended;
+
+    /** Nested recursive or unfused calls of the current step. */
+    public int depth;
+
+    private @Nullable Frame<?> leaf;
+    private @Nullable Frame<?> last;
+    private @Nullable Frame<?> deferred;
+
+    /** Creates a strand at rest. */
+    protected Strand() {}
+
+    // ---- called by generated bodies
+
+    /** {@code await(x)}: its value, or {@link #SUSPENDED}. */
+    public static @Nullable Object await(@Nullable Awaitable<?> x, Strand strand) throws Throwable {
+        Objects.requireNonNull(x, "await(null)");
+        return x instanceof Coroutine<?> coroutine ? strand.call(Frame.of(coroutine)) : strand.suspendOn(x);
+    }
+
+    /** {@code await(stage)}: its value, or {@link #SUSPENDED}. */
+    public static @Nullable Object await(@Nullable CompletionStage<?> x, Strand strand) throws Throwable {
+        return strand.suspendOn(Objects.requireNonNull(x, "await(null)"));
+    }
+
+    /** {@code await(future)}: its value, or {@link #SUSPENDED}. */
+    public static @Nullable Object await(@Nullable Future<?> x, Strand strand) throws Throwable {
+        return strand.suspendOn(Objects.requireNonNull(x, "await(null)"));
+    }
+
+    /** {@code return coroutine}: runs it in the caller's place, which needs no frame any more. */
+    public static @Nullable Object tail(@Nullable Coroutine<?> coroutine, Strand strand) throws Throwable {
+        Objects.requireNonNull(
+                coroutine, "an @Async method returned null instead of a coroutine; write return async()");
+        return strand.call(Frame.of(coroutine));
+    }
+
+    /** Leaves {@code callee} to the trampoline, which starts it when the Java stack has unwound. */
+    public final Object defer(Frame<?> callee) {
+        deferred = callee;
+        return suspend();
+    }
+
+    private @Nullable Object call(Frame<?> callee) throws Throwable {
+        int outer = depth;
+        if (outer >= MAX_DEPTH) {
+            return defer(callee);
+        }
+        depth = outer + 1;
+        try {
+            return callee.begin(this);
+        } finally {
+            depth = outer;
+        }
+    }
+
+    /** Appends a frame that parks, behind its callee's. */
+    final Object link(Frame<?> frame) {
+        if (last == null) {
+            leaf = frame;
+        } else {
+            last.parent = frame;
+        }
+        last = frame;
+        return SUSPENDED;
+    }
+
+    // ---- for the engine
+
+    /** Marks the current step as suspended. */
+    protected final Object suspend() {
+        suspended = true;
+        return SUSPENDED;
+    }
+
+    /** The value of {@code x} if it has one, its failure thrown as it is, or {@link #suspend()} until it is ready. */
+    protected abstract @Nullable Object suspendOn(Awaitable<?> x) throws Throwable;
+
+    /** As {@link #suspendOn(Awaitable)}, without the wrappers that stages put around failures. */
+    protected abstract @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable;
+
+    /** As {@link #suspendOn(Awaitable)}; a plain future is waited for on the blocking pool. */
+    protected abstract @Nullable Object suspendOn(Future<?> x) throws Throwable;
+
+    /** The root frame has returned. */
+    protected abstract void succeeded(@Nullable Object value);
+
+    /** The root frame has thrown. */
+    protected abstract void failed(Throwable failure);
+
+    /** Runs {@code root} until it parks or ends. */
+    protected final void start(Frame<?> root) {
+        deferred = null;
+        run(root, null, null);
+    }
+
+    /** Delivers a value or a failure to the innermost parked frame and runs on until the strand parks or ends. */
+    protected final void resume(@Nullable Object value, @Nullable Throwable failure) {
+        Frame<?> receiver = leaf;
+        if (failure != null) {
+            receiver = Traces.unwind(receiver, failure);
+        }
+        run(receiver, value, failure);
+    }
+
+    /** The innermost parked frame, or null. */
+    protected final @Nullable Frame<?> leaf() {
+        return leaf;
+    }
+
+    private void run(@Nullable Frame<?> frame, @Nullable Object value, @Nullable Throwable failure) {
+        while (frame != null) {
+            Frame<?> parent = frame.parent;
+            leaf = null;
+            last = null;
+            suspended = false;
+            depth = 0;
+            Object result;
+            try {
+                result = frame.state == Frame.COLD ? frame.begin(this) : frame.resume(this, value, failure);
+            } catch (Throwable thrown) {
+                value = null;
+                failure = thrown;
+                frame = Traces.unwind(parent, thrown);
+                continue;
+            }
+            failure = null;
+            if (result != SUSPENDED) {
+                value = result;
+                frame = parent;
+                continue;
+            }
+            if (last == null) {
+                leaf = parent;
+            } else {
+                last.parent = parent;
+            }
+            if (deferred == null) {
+                return;
+            }
+            value = null;
+            frame = deferred;
+            deferred = null;
+            frame.parent = leaf;
+        }
+        leaf = null;
+        if (failure == null) {
+            succeeded(value);
+        } else {
+            failed(failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the user may choose. */
+@NullMarked
+package dev.coroutine.transformer.options;
+
+import org.jspecify.annotations.NullMarked;
