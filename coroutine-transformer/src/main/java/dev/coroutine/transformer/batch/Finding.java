@@ -1,0 +1,79 @@
+package dev.coroutine.transformer.batch;
+
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Location;
+import dev.coroutine.transformer.diagnostic.Severity;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A diagnostic and the file that it is about.
+ *
+ * @param file as {@code target/classes/demo/Demo.class} or {@code app.jar!/demo/Demo.class}
+ * @param diagnostic what was found
+ */
+public record Finding(String file, Diagnostic diagnostic) {
+    /** Whether nothing may be written because of this. */
+    public boolean isError() {
+        return diagnostic.severity() == Severity.ERROR;
+    }
+
+    /** A file or archive that cannot be read or written. */
+    static Finding io(String file, String message, String remedy) {
+        var location = new Location(file, null, null, 0);
+        return new Finding(file, Diagnostic.of(DiagnosticCode.IO, location, message, remedy));
+    }
+
+    /** A file or archive that cannot be read. */
+    static Finding unreadable(String file, IOException cause) {
+        return cause instanceof ZipFormatException
+                ? io(file, "the archive " + cause.getMessage(), "Build or fetch the archive again")
+                : io(file, "cannot be read: " + reason(cause), "Check the path and its permissions");
+    }
+
+    /** A file or archive that cannot be written. */
+    static Finding unwritable(String file, IOException cause) {
+        return cause instanceof ZipFormatException
+                ? io(file, "the archive " + cause.getMessage(), "Split the archive")
+                : io(
+                        file,
+                        "cannot be written, what was there is unchanged: " + reason(cause),
+                        "Check the path, its permissions and the space on the disk");
+    }
+
+    /** An entry of a class path that is left out. */
+    static Finding missingFromClassPath(Path path, IOException cause) {
+        var diagnostic = new Diagnostic(
+                DiagnosticCode.IO,
+                Severity.WARNING,
+                new Location(path.toString(), null, null, 0),
+                "the class path entry is left out: " + reason(cause),
+                "Correct the class path");
+        return new Finding(path.toString(), diagnostic);
+    }
+
+    /** An exception in words that say what is the matter, not which Java class noticed. */
+    static String reason(IOException cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (cause instanceof FileSystemLoopException) {
+            return "a symbolic link leads back to a directory above it";
+        }
+        String message = cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    @Override
+    public String toString() {
+        return diagnostic.toString();
+    }
+}

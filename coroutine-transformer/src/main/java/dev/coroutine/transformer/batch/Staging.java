@@ -1,0 +1,147 @@
+package dev.coroutine.transformer.batch;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Files written under temporary names beside their targets until {@link #commit} moves them all. Whatever fails before
+ * leaves every target as it was, and closing removes the temporary files.
+ */
+final class Staging implements Closeable {
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final List<Move> moves = new ArrayList<>();
+    private final List<Path> deletions = new ArrayList<>();
+    private final Deque<Path> newDirectories = new ArrayDeque<>();
+    private boolean committed;
+
+    private record Move(Path temporary, Path target) {}
+
+    /** Writes a file's content. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Prepares a file; one that has this content already is left alone. */
+    void write(Path target, byte[] content) throws IOException {
+        if (!hasContent(target, content)) {
+            write(target, false, out -> out.write(content));
+        }
+    }
+
+    /** Prepares a file and makes sure that it is on the disk before it takes its target's place. */
+    void write(Path target, Content content) throws IOException {
+        write(target, true, content);
+    }
+
+    private void write(Path target, boolean durable, Content content) throws IOException {
+        Path real = resolve(target);
+        Path temporary = temporaryFor(real);
+        try (FileChannel channel =
+                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            if (durable) {
+                channel.force(true);
+            }
+        }
+        copyPermissions(real, temporary);
+    }
+
+    /** Prepares a copy with the source's attributes; a target with the same content is left alone. */
+    void copy(Path source, Path target) throws IOException {
+        if (Files.isRegularFile(target) && Files.mismatch(source, target) == -1) {
+            return;
+        }
+        Path temporary = temporaryFor(resolve(target));
+        Files.copy(source, temporary, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** Prepares a directory. */
+    void directory(Path directory) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path at = directory.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
+            missing.push(at);
+        }
+        for (Path path : missing) {
+            Files.createDirectory(path);
+            newDirectories.push(path);
+        }
+    }
+
+    /** Prepares the removal of a file. */
+    void delete(Path target) {
+        deletions.add(target);
+    }
+
+    boolean isEmpty() {
+        return moves.isEmpty() && deletions.isEmpty();
+    }
+
+    /** Makes everything that was prepared visible. */
+    void commit() throws IOException {
+        committed = true;
+        for (Move move : moves) {
+            Files.move(move.temporary(), move.target(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        for (Path deletion : deletions) {
+            Files.deleteIfExists(deletion);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Move move : moves) {
+            Files.deleteIfExists(move.temporary());
+        }
+        if (!committed) {
+            for (Path directory : newDirectories) {
+                Files.deleteIfExists(directory);
+            }
+        }
+    }
+
+    private Path temporaryFor(Path target) throws IOException {
+        Path parent = target.toAbsolutePath().getParent();
+        if (parent != null) {
+            directory(parent);
+        }
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + mark + ".tmp");
+        moves.add(new Move(temporary, target));
+        return temporary;
+    }
+
+    private static Path resolve(Path target) throws IOException {
+        return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+    }
+
+    private static boolean hasContent(Path target, byte[] content) throws IOException {
+        return Files.isRegularFile(target)
+                && Files.size(target) == content.length
+                && Arrays.equals(Files.readAllBytes(target), content);
+    }
+
+    private static void copyPermissions(Path from, Path to) throws IOException {
+        var source = Files.getFileAttributeView(from, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (source != null && Files.exists(from)) {
+            Files.setPosixFilePermissions(to, source.readAttributes().permissions());
+        }
+    }
+}

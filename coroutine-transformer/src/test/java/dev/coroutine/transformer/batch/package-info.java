@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.batch;
+
+import org.jspecify.annotations.NullMarked;
