@@ -1,0 +1,69 @@
+package dev.coroutine.maven.incremental;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A directory of class files, by internal name.
+ *
+ * @param root the package root; it need not exist
+ */
+record Tree(Path root) {
+    private static final String SUFFIX = ".class";
+
+    /** All class files; those of multi-release trees below {@code META-INF} belong to other trees. */
+    SortedMap<String, byte[]> read() throws IOException {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        if (!Files.isDirectory(root)) {
+            return classes;
+        }
+        try {
+            Files.walkFileTree(root, new Collector(classes));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return classes;
+    }
+
+    Path file(String name) {
+        return root.resolve(name + SUFFIX);
+    }
+
+    void write(String name, byte[] bytes) throws IOException {
+        WholeFiles.write(file(name), bytes);
+    }
+
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(file(name));
+    }
+
+    private final class Collector extends SimpleFileVisitor<Path> {
+        private final SortedMap<String, byte[]> classes;
+
+        Collector(SortedMap<String, byte[]> classes) {
+            this.classes = classes;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            boolean skipped = dir.equals(root.resolve("META-INF"));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String path = root.relativize(file).toString().replace('\\', '/');
+            if (path.endsWith(SUFFIX)) {
+                classes.put(path.substring(0, path.length() - SUFFIX.length()), Files.readAllBytes(file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The goals of the Maven plugin: parameters, paths and messages. */
+@NullMarked
+package dev.coroutine.maven;
+
+import org.jspecify.annotations.NullMarked;
