@@ -1,10 +1,41 @@
 package dev.coroutine.transformer;
 
+import dev.coroutine.transformer.analyse.MethodAnalyser;
+import dev.coroutine.transformer.analyse.MethodFacts;
+import dev.coroutine.transformer.analyse.UnsupportedShapes;
+import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Refusal;
+import dev.coroutine.transformer.diagnostic.Severity;
+import dev.coroutine.transformer.discover.AbiMarker;
+import dev.coroutine.transformer.discover.AsyncMethodFinder;
+import dev.coroutine.transformer.discover.BatchIndex;
+import dev.coroutine.transformer.discover.BatchIndexer;
+import dev.coroutine.transformer.discover.Discovery;
+import dev.coroutine.transformer.discover.FusedCall;
+import dev.coroutine.transformer.discover.ReturnSite;
+import dev.coroutine.transformer.discover.Suspension;
+import dev.coroutine.transformer.emit.ClassEmitter;
+import dev.coroutine.transformer.emit.EmittedClass;
 import dev.coroutine.transformer.options.TransformOptions;
+import dev.coroutine.transformer.plan.Planner;
+import dev.coroutine.transformer.plan.StateMachinePlan;
+import dev.coroutine.transformer.read.ClassFileReader;
+import dev.coroutine.transformer.read.ClassUnit;
+import dev.coroutine.transformer.read.Prefilter;
+import dev.coroutine.transformer.verify.Verifier;
+import dev.coroutine.transformer.write.ClassFileWriter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +43,23 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class AsyncTransformer {
-    private AsyncTransformer() {}
+    private final ClassFileReader reader = new ClassFileReader();
+    private final MethodAnalyser analyser = new MethodAnalyser();
+    private final Planner planner = new Planner();
+    private final Verifier verifier = new Verifier();
+    private final ClassFileWriter writer = new ClassFileWriter();
+    private final Prefilter prefilter;
+    private final AsyncMethodFinder finder;
+    private final ClassEmitter emitter;
+    private final BatchIndex index;
+
+    private AsyncTransformer(TransformOptions options, ClassPath classPath, BatchIndex index) {
+        ClassHierarchy hierarchy = new ClassHierarchy(classPath);
+        this.prefilter = new Prefilter(marks(options));
+        this.finder = new AsyncMethodFinder(options, hierarchy, index);
+        this.emitter = new ClassEmitter(hierarchy);
+        this.index = index;
+    }
 
     /**
      * Prepares a batch.
@@ -22,12 +69,83 @@ public final class AsyncTransformer {
      * @param batch the untransformed class files that are transformed together; unreadable ones are ignored here
      */
     public static AsyncTransformer of(TransformOptions options, ClassPath classPath, Collection<byte[]> batch) {
-        return new AsyncTransformer();
+        BatchIndex index = BatchIndexer.index(batch, options.fuse());
+        return new AsyncTransformer(options, index.then(classPath), index);
     }
 
     /** Transforms one class file; usually, not necessarily, one of the batch. */
     public TransformResult transform(byte[] classFile) {
-        return new TransformResult.Unchanged(List.of());
+        if (!prefilter.mayConcern(classFile)) {
+            return new TransformResult.Unchanged(List.of());
+        }
+        try {
+            return transform(reader.read(classFile));
+        } catch (Refusal refusal) {
+            return new TransformResult.Rejected(List.of(refusal.diagnostic()));
+        }
+    }
+
+    private TransformResult transform(ClassUnit unit) {
+        if (AbiMarker.isTransformed(unit.node())) {
+            return alreadyTransformed(unit);
+        }
+        Discovery found = finder.find(unit);
+        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
+        List<MethodFacts> facts =
+                found.methods().stream().map(analyser::analyse).toList();
+        diagnostics.addAll(UnsupportedShapes.in(facts));
+        if (diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
+            return new TransformResult.Rejected(diagnostics);
+        }
+        if (facts.isEmpty()) {
+            return new TransformResult.Unchanged(diagnostics);
+        }
+        List<StateMachinePlan> plans = facts.stream().map(planner::plan).toList();
+        return written(verifier.verify(unit, emitter.emit(unit, plans)), plans, diagnostics);
+    }
+
+    private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, List<Diagnostic> diagnostics) {
+        Map<String, byte[]> companions = new LinkedHashMap<>();
+        emitted.companions().forEach(each -> companions.put(each.name, writer.write(each)));
+        int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
+        return new TransformResult.Transformed(
+                writer.write(emitted.node()), companions, plans.size(), awaits, fusedEdges(plans), diagnostics);
+    }
+
+    private static TransformResult alreadyTransformed(ClassUnit unit) {
+        int version = AbiMarker.version(unit.node());
+        return version <= RuntimeSymbols.ABI_VERSION
+                ? new TransformResult.Unchanged(List.of())
+                : new TransformResult.Rejected(List.of(Diagnostic.of(
+                        DiagnosticCode.NEWER_ABI,
+                        unit.location(),
+                        "The class was transformed for version " + version + " of the runtime's ABI; this transformer"
+                                + " knows version " + RuntimeSymbols.ABI_VERSION,
+                        "Update the transformer")));
+    }
+
+    private static Set<FusedEdge> fusedEdges(List<StateMachinePlan> plans) {
+        Set<FusedEdge> edges = new LinkedHashSet<>();
+        for (StateMachinePlan plan : plans) {
+            String caller = plan.facts().method().unit().name();
+            for (Suspension each : plan.facts().method().suspensions()) {
+                if (each.operation() instanceof Suspension.Operation.Fused fused) {
+                    edges.add(edge(caller, fused.call()));
+                }
+            }
+            for (ReturnSite each : plan.facts().method().returns()) {
+                if (each.form() instanceof ReturnSite.Form.FusedTail fused) {
+                    edges.add(edge(caller, fused.call()));
+                }
+            }
+        }
+        edges.removeIf(edge -> edge.callee().equals(edge.caller()));
+        return edges;
+    }
+
+    private static FusedEdge edge(String caller, FusedCall call) {
+        return new FusedEdge(
+                caller, call.body().owner(), call.body().name() + call.body().startDescriptor());
     }
 
     /**
@@ -36,12 +154,20 @@ public final class AsyncTransformer {
      * @param method only this method, or null for all
      */
     public String explain(byte[] classFile, @Nullable String method) {
-        return "";
+        ClassUnit unit = reader.read(classFile);
+        return finder.find(unit).methods().stream()
+                .filter(each -> method == null || each.method().name.equals(method))
+                .map(analyser::analyse)
+                .map(planner::plan)
+                .map(Object::toString)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The body descriptors, in the manner of {@link FusedEdge#body}, that this class offers to fused callers. */
     public Set<String> fusableBodies(byte[] classFile) {
-        return Set.of();
+        return index.bodies(new org.objectweb.asm.ClassReader(classFile).getClassName()).stream()
+                .map(body -> body.name() + body.startDescriptor())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -52,5 +178,14 @@ public final class AsyncTransformer {
      */
     public static byte[] transform(byte[] classFile, @Nullable ClassLoader loader) {
         return classFile;
+    }
+
+    private static List<String> marks(TransformOptions options) {
+        List<String> marks = new ArrayList<>(List.of("dev/coroutine/"));
+        if (options.profile() == dev.coroutine.transformer.options.Profile.EA_ASYNC) {
+            marks.add(RuntimeSymbols.EA_ASYNC);
+        }
+        options.awaitMethods().forEach(method -> marks.add(method.owner()));
+        return marks;
     }
 }

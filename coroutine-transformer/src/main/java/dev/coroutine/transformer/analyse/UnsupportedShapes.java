@@ -1,0 +1,103 @@
+package dev.coroutine.transformer.analyse;
+
+import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.discover.ReturnSite;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** What cannot be made into a state machine, or should not. */
+public final class UnsupportedShapes {
+    private UnsupportedShapes() {}
+
+    /** Everything that is wrong with these methods. */
+    public static List<Diagnostic> in(List<MethodFacts> methods) {
+        List<Diagnostic> found = new ArrayList<>();
+        for (MethodFacts facts : methods) {
+            monitors(facts, found);
+            entangled(facts, found);
+            returns(facts, found);
+        }
+        return found;
+    }
+
+    private static void monitors(MethodFacts facts, List<Diagnostic> found) {
+        AsyncMethod method = facts.method();
+        boolean isSynchronized = (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        for (Block block : facts.flow().blocks()) {
+            if (block.suspension() != null
+                    && facts.reachable().get(block.index())
+                    && (isSynchronized || facts.monitors().atExit(block) > 0)) {
+                found.add(Diagnostic.of(
+                        DiagnosticCode.AWAIT_UNDER_MONITOR,
+                        method.unit().at(method.method(), block.suspension().last()),
+                        "await inside a synchronized " + (isSynchronized ? "method" : "block")
+                                + ": the lock would be held while other tasks run",
+                        "Use dev.coroutine.sync.AsyncLock, or move the await out"));
+            }
+        }
+    }
+
+    private static void entangled(MethodFacts facts, List<Diagnostic> found) {
+        boolean hasThis = !facts.method().isStatic();
+        for (int at = 0; at < facts.code().size(); at++) {
+            TypeState state = facts.states()[at];
+            AbstractInsnNode insn = facts.code().at(at);
+            if (state != null && facts.delayed().isEntangled(insn, state)) {
+                found.add(shape(facts, insn, "shuffles an object under construction on the stack across an await"));
+            }
+            if (hasThis && insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
+                found.add(shape(facts, insn, "overwrites the variable of this"));
+            }
+        }
+    }
+
+    private static Diagnostic shape(MethodFacts facts, AbstractInsnNode insn, String what) {
+        AsyncMethod method = facts.method();
+        return Diagnostic.of(
+                DiagnosticCode.UNSUPPORTED_SHAPE,
+                method.unit().at(method.method(), insn),
+                "The byte code of " + method.method().name + " " + what,
+                "Compute the awaited value into a variable first, and report the compiler that made this");
+    }
+
+    private static void returns(MethodFacts facts, List<Diagnostic> found) {
+        for (ReturnSite site : facts.method().returns()) {
+            int at = facts.code().positionOf(site.last());
+            TypeState state = facts.states()[at];
+            if (state == null || !(site.form() instanceof ReturnSite.Form.Tail)) {
+                continue;
+            }
+            if (state.top().kind() == VerificationType.Kind.NULL) {
+                found.add(at(
+                        facts,
+                        site,
+                        DiagnosticCode.NULL_COROUTINE,
+                        "return null in a method that returns a coroutine",
+                        "Write return async() or return async(null)"));
+            } else if (!facts.flow()
+                    .blocks()
+                    .get(facts.flow().blockAt()[at])
+                    .regions()
+                    .isEmpty()) {
+                found.add(at(
+                        facts,
+                        site,
+                        DiagnosticCode.TAIL_AWAIT_IN_TRY,
+                        "return of a coroutine inside try: it runs after the handlers, finally blocks and closes",
+                        "Write return async(await(...)) to await it inside"));
+            }
+        }
+    }
+
+    private static Diagnostic at(
+            MethodFacts facts, ReturnSite site, DiagnosticCode code, String message, String remedy) {
+        AsyncMethod method = facts.method();
+        return Diagnostic.of(code, method.unit().at(method.method(), site.last()), message, remedy);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.coroutine.transformer.bytecode;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Supertypes, read from class files. Classes that cannot be found simply have no known supertypes. */
+public final class ClassHierarchy {
+    /** What a class file's header says. */
+    public record Header(
+            String name,
+            int access,
+            @Nullable String superName,
+            java.util.List<String> interfaces,
+            boolean hasInitialiser,
+            boolean hasPublicNoArgumentConstructor) {}
+
+    private final ClassPath classPath;
+    private final Map<String, Optional<Header>> headers = new ConcurrentHashMap<>();
+
+    /** A view of these classes. */
+    public ClassHierarchy(ClassPath classPath) {
+        this.classPath = classPath;
+    }
+
+    /** The header of a class, or null if it is not on the class path. */
+    public @Nullable Header header(String internalName) {
+        return headers.computeIfAbsent(internalName, name -> Optional.ofNullable(read(name)))
+                .orElse(null);
+    }
+
+    /** Whether {@code name} is known to be {@code ancestor} or to have it among its superclasses and interfaces. */
+    public boolean isSubtype(String name, String ancestor) {
+        if (name.equals(ancestor)) {
+            return true;
+        }
+        Header header = header(name);
+        if (header == null) {
+            return false;
+        }
+        return header.superName() != null && isSubtype(header.superName(), ancestor)
+                || header.interfaces().stream().anyMatch(each -> isSubtype(each, ancestor));
+    }
+
+    /** Whether making an instance may run a static initialiser: unless all superclasses are known to have none. */
+    public boolean mayInitialise(String name) {
+        for (String at = name; at != null && !at.equals(RuntimeSymbols.OBJECT); ) {
+            Header header = header(at);
+            if (header == null
+                    || header.hasInitialiser()
+                    || !header.interfaces().isEmpty()) {
+                return true;
+            }
+            at = header.superName();
+        }
+        return false;
+    }
+
+    private @Nullable Header read(String name) {
+        byte[] bytes = classPath.find(name);
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            HeaderReader reader = new HeaderReader();
+            new ClassReader(bytes)
+                    .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            return reader.header();
+        } catch (RuntimeException corrupt) {
+            return null;
+        }
+    }
+
+    private static final class HeaderReader extends ClassVisitor {
+        private String name = "";
+        private int access;
+        private @Nullable String superName;
+        private java.util.List<String> interfaces = java.util.List.of();
+        private boolean initialiser;
+        private boolean constructor;
+
+        HeaderReader() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            this.name = name;
+            this.access = access;
+            this.superName = superName;
+            this.interfaces = interfaces == null ? java.util.List.of() : java.util.List.of(interfaces);
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            initialiser |= name.equals("<clinit>");
+            constructor |= name.equals("<init>") && descriptor.equals("()V") && (access & Opcodes.ACC_PUBLIC) != 0;
+            return null;
+        }
+
+        Header header() {
+            return new Header(name, access, superName, interfaces, initialiser, constructor);
+        }
+    }
+}

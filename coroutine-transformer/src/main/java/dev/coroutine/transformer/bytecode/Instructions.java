@@ -1,0 +1,135 @@
+package dev.coroutine.transformer.bytecode;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/** Questions about single instructions. */
+public final class Instructions {
+    private Instructions() {}
+
+    /** Whether this is an instruction and not a label, a line number or a frame. */
+    public static boolean isReal(AbstractInsnNode insn) {
+        return insn.getOpcode() >= 0;
+    }
+
+    /** Whether control never passes on to the next instruction. */
+    public static boolean endsFlow(AbstractInsnNode insn) {
+        int opcode = insn.getOpcode();
+        return opcode == Opcodes.GOTO
+                || opcode == Opcodes.ATHROW
+                || isReturn(opcode)
+                || opcode == Opcodes.TABLESWITCH
+                || opcode == Opcodes.LOOKUPSWITCH;
+    }
+
+    /** Whether this opcode returns from the method. */
+    public static boolean isReturn(int opcode) {
+        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    }
+
+    /** The labels this instruction may jump to. */
+    public static Iterable<LabelNode> targets(AbstractInsnNode insn) {
+        if (insn instanceof JumpInsnNode jump) {
+            return java.util.List.of(jump.label);
+        }
+        if (insn instanceof TableSwitchInsnNode table) {
+            return with(table.labels, table.dflt);
+        }
+        if (insn instanceof LookupSwitchInsnNode lookup) {
+            return with(lookup.labels, lookup.dflt);
+        }
+        return java.util.List.of();
+    }
+
+    private static Iterable<LabelNode> with(java.util.List<LabelNode> labels, LabelNode otherwise) {
+        java.util.List<LabelNode> all = new java.util.ArrayList<>(labels);
+        all.add(otherwise);
+        return all;
+    }
+
+    /** The labels where control flow or exception handling begins or ends. */
+    public static Set<LabelNode> boundaries(MethodNode method) {
+        Set<LabelNode> labels = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (AbstractInsnNode insn : method.instructions) {
+            targets(insn).forEach(labels::add);
+        }
+        for (TryCatchBlockNode region : method.tryCatchBlocks) {
+            labels.add(region.start);
+            labels.add(region.end);
+            labels.add(region.handler);
+        }
+        return labels;
+    }
+
+    /** The next instruction in straight-line code, or null where {@code boundaries} or the end come first. */
+    public static @Nullable AbstractInsnNode next(AbstractInsnNode from, Set<LabelNode> boundaries) {
+        AbstractInsnNode insn = from.getNext();
+        while (insn != null && !isReal(insn)) {
+            if (insn instanceof LabelNode label && boundaries.contains(label)) {
+                return null;
+            }
+            insn = insn.getNext();
+        }
+        return insn;
+    }
+
+    /** The previous instruction in straight-line code, or null where {@code boundaries} or the beginning come first. */
+    public static @Nullable AbstractInsnNode previous(AbstractInsnNode from, Set<LabelNode> boundaries) {
+        AbstractInsnNode insn = from.getPrevious();
+        while (insn != null && !isReal(insn)) {
+            if (insn instanceof LabelNode label && boundaries.contains(label)) {
+                return null;
+            }
+            insn = insn.getPrevious();
+        }
+        return insn;
+    }
+
+    /** The line that {@code insn} belongs to, or 0. */
+    public static int lineOf(@Nullable AbstractInsnNode insn) {
+        for (AbstractInsnNode at = insn; at != null; at = at.getPrevious()) {
+            if (at instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** The method's first line, or 0. */
+    public static int firstLine(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof LineNumberNode line) {
+                return line.line;
+            }
+        }
+        return 0;
+    }
+
+    /** The shortest instruction that pushes {@code value}. */
+    public static AbstractInsnNode push(int value) {
+        if (value >= -1 && value <= 5) {
+            return new InsnNode(Opcodes.ICONST_0 + value);
+        }
+        if (value == (byte) value) {
+            return new IntInsnNode(Opcodes.BIPUSH, value);
+        }
+        if (value == (short) value) {
+            return new IntInsnNode(Opcodes.SIPUSH, value);
+        }
+        return new LdcInsnNode(value);
+    }
+}

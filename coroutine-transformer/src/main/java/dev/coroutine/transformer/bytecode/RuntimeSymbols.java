@@ -1,0 +1,110 @@
+package dev.coroutine.transformer.bytecode;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Every name of the runtime that the compiler knows. A test resolves each against the real runtime. */
+public final class RuntimeSymbols {
+    /** The version of {@code dev.coroutine.abi} that this compiler generates code for. */
+    public static final int ABI_VERSION = 1;
+
+    // the vocabulary
+    public static final String ASYNC = "Ldev/coroutine/Async;";
+    public static final String SUSPENSION_POINT = "Ldev/coroutine/SuspensionPoint;";
+    public static final String DISCARDABLE = "Ldev/coroutine/Discardable;";
+    public static final String COROUTINES = "dev/coroutine/Coroutines";
+    public static final String COROUTINE = "dev/coroutine/Coroutine";
+    public static final String AWAITABLE = "dev/coroutine/Awaitable";
+    public static final String AWAIT = "await";
+    public static final String ASYNC_RESULT = "async";
+
+    // what generated code names
+    public static final String ABI = "dev/coroutine/abi/";
+    public static final String FRAME = ABI + "Frame";
+    public static final String STRAND = ABI + "Strand";
+    public static final String TRACE_TABLE = ABI + "TraceTable";
+    public static final String HOT_CALL = ABI + "HotCall";
+    public static final String COMPANIONS = ABI + "Companions";
+    public static final String TRANSFORMED = "L" + ABI + "Transformed;";
+    public static final String GENERATED = "L" + ABI + "GeneratedCode;";
+    public static final int COLD = Integer.MIN_VALUE;
+    public static final int MAX_DEPTH = 256;
+
+    public static final String OBJECT = "java/lang/Object";
+    public static final String THROWABLE = "java/lang/Throwable";
+    public static final String FUTURE = "java/util/concurrent/Future";
+    public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+    public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+
+    // ea-async
+    public static final String EA_ASYNC = "com/ea/async/Async";
+
+    private static final String FRAME_TYPE = "L" + FRAME + ";";
+    private static final String STRAND_TYPE = "L" + STRAND + ";";
+    public static final String START_DESCRIPTOR = "(" + STRAND_TYPE + ")Ljava/lang/Object;";
+    public static final String RESUME_DESCRIPTOR =
+            "(" + STRAND_TYPE + "Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    public static final String TRACE_DESCRIPTOR = "()L" + TRACE_TABLE + ";";
+
+    private RuntimeSymbols() {}
+
+    /** {@code Strand.SUSPENDED}. */
+    public static FieldInsnNode suspended() {
+        return new FieldInsnNode(Opcodes.GETSTATIC, STRAND, "SUSPENDED", "Ljava/lang/Object;");
+    }
+
+    /** {@code strand.suspended}. */
+    public static FieldInsnNode suspendedFlag() {
+        return new FieldInsnNode(Opcodes.GETFIELD, STRAND, "suspended", "Z");
+    }
+
+    /** {@code strand.depth}, read or written. */
+    public static FieldInsnNode depth(int opcode) {
+        return new FieldInsnNode(opcode, STRAND, "depth", "I");
+    }
+
+    /** {@code Strand.await(x, strand)}; {@code parameter} is the internal name of the awaited type. */
+    public static MethodInsnNode await(String parameter) {
+        String name = parameter.equals(OBJECT) ? "awaitAny" : "await";
+        return strandStatic(name, parameter);
+    }
+
+    /** {@code Strand.tail(coroutine, strand)}. */
+    public static MethodInsnNode tail() {
+        return strandStatic("tail", COROUTINE);
+    }
+
+    /** {@code strand.defer(frame)}. */
+    public static MethodInsnNode defer() {
+        return new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, STRAND, "defer", "(" + FRAME_TYPE + ")Ljava/lang/Object;", false);
+    }
+
+    /** {@code frame.park(strand, state)}. */
+    public static MethodInsnNode park(String frameClass) {
+        return new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL, frameClass, "park", "(" + STRAND_TYPE + "I)Ljava/lang/Object;", false);
+    }
+
+    /** {@code HotCall.call(frame)} or {@code HotCall.callInline(frame)}. */
+    public static MethodInsnNode hotCall(String name) {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC, HOT_CALL, name, "(L" + COROUTINE + ";)Ljava/lang/Object;", false);
+    }
+
+    /** The type of the hidden strand argument. */
+    public static Type strandType() {
+        return Type.getObjectType(STRAND);
+    }
+
+    private static MethodInsnNode strandStatic(String name, String parameter) {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                STRAND,
+                name,
+                "(L" + parameter + ";" + STRAND_TYPE + ")Ljava/lang/Object;",
+                false);
+    }
+}

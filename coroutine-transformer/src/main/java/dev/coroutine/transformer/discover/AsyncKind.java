@@ -1,0 +1,16 @@
+package dev.coroutine.transformer.discover;
+
+/** What a call of an asynchronous method gives its caller. */
+public enum AsyncKind {
+    /** A {@code Coroutine}, which runs when it is awaited. */
+    COLD,
+    /** A future, of a call that runs to its first suspension at once. */
+    HOT,
+    /** As {@link #HOT}, with the semantics of ea-async. */
+    HOT_INLINE;
+
+    /** Whether the method returns a future. */
+    public boolean isHot() {
+        return this != COLD;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.coroutine.transformer.discover;
+
+import dev.coroutine.transformer.bytecode.ClassHierarchy;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.options.Profile;
+import dev.coroutine.transformer.options.TransformOptions;
+import dev.coroutine.transformer.read.ClassUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds the asynchronous methods of a class: the annotated ones, and lambda bodies that await. */
+public final class AsyncMethodFinder {
+    private final AwaitCalls awaits;
+    private final boolean inlineResume;
+    private final ClassHierarchy hierarchy;
+    private final BatchIndex index;
+
+    /**
+     * Creates a finder.
+     *
+     * @param index the classes that are transformed together
+     */
+    public AsyncMethodFinder(TransformOptions options, ClassHierarchy hierarchy, BatchIndex index) {
+        this.awaits = new AwaitCalls(options);
+        this.inlineResume = options.profile() == Profile.EA_ASYNC;
+        this.hierarchy = hierarchy;
+        this.index = index;
+    }
+
+    /** Finds them all, and every {@code await} that stands where it can't. */
+    public Discovery find(ClassUnit unit) {
+        List<AsyncMethod> methods = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        LambdaBodies lambdas = new LambdaBodies(unit.node());
+        MisplacedAwaits misplaced = new MisplacedAwaits(unit, lambdas, awaits);
+        for (MethodNode method : unit.node().methods) {
+            if (!AsyncAnnotation.hasCode(method)) {
+                continue;
+            }
+            misplaced.references(method).forEach(diagnostics::add);
+            MethodInsnNode await = firstAwait(method);
+            boolean annotated = AsyncAnnotation.isOn(method);
+            if (!annotated && await == null) {
+                continue;
+            }
+            AsyncKind kind = kindOf(method);
+            boolean implied = await != null && (lambdas.contains(method) || awaits.impliesAsync(await));
+            if (kind != null && (annotated || implied)) {
+                methods.add(describe(unit, method, kind));
+            } else if (annotated) {
+                diagnostics.add(misplaced.returnType(method));
+            } else if (await != null) {
+                diagnostics.add(misplaced.await(method, await));
+            }
+        }
+        return new Discovery(methods, diagnostics);
+    }
+
+    private @Nullable MethodInsnNode firstAwait(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (awaits.isAwait(insn)) {
+                return (MethodInsnNode) insn;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable AsyncKind kindOf(MethodNode method) {
+        Type result = Type.getReturnType(method.desc);
+        if (result.getSort() != Type.OBJECT || method.name.startsWith("<")) {
+            return null;
+        }
+        String name = result.getInternalName();
+        if (name.equals(RuntimeSymbols.COROUTINE)) {
+            return AsyncKind.COLD;
+        }
+        return isFuture(name) ? inlineResume ? AsyncKind.HOT_INLINE : AsyncKind.HOT : null;
+    }
+
+    private boolean isFuture(String name) {
+        if (name.equals(RuntimeSymbols.COMPLETABLE_FUTURE) || name.equals(RuntimeSymbols.COMPLETION_STAGE)) {
+            return true;
+        }
+        ClassHierarchy.Header header = hierarchy.header(name);
+        return header != null
+                && header.hasPublicNoArgumentConstructor()
+                && (header.access() & Opcodes.ACC_ABSTRACT) == 0
+                && hierarchy.isSubtype(name, RuntimeSymbols.COMPLETABLE_FUTURE);
+    }
+
+    private AsyncMethod describe(ClassUnit unit, MethodNode method, AsyncKind kind) {
+        MethodScan scan = new MethodScan(unit, method, awaits, index);
+        boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+        BodySymbol body = kind == AsyncKind.COLD
+                ? BatchIndexer.symbol(unit.name(), method)
+                : new BodySymbol(unit.name(), method.name, method.desc, isStatic, null);
+        return new AsyncMethod(
+                unit,
+                method,
+                kind,
+                body,
+                index.isRecursive(body),
+                scan.suspensions(),
+                kind == AsyncKind.COLD ? scan.coldReturns(body.primitive()) : scan.hotReturns());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.coroutine.transformer.discover;
+
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/**
+ * A place where a method may suspend: a group of instructions that is replaced as a whole.
+ *
+ * @param first its first instruction
+ * @param last its last instruction; between the two there is only straight-line code
+ * @param operation what it waits for
+ * @param delivery what it leaves on the stack
+ */
+public record Suspension(AbstractInsnNode first, AbstractInsnNode last, Operation operation, Delivery delivery) {
+    /** What a suspension waits for. */
+    public sealed interface Operation {
+        /**
+         * An awaitable on top of the stack.
+         *
+         * @param parameter the internal name of its static type, one that {@code Strand.await} has an overload for
+         * @param ignored how many arguments above it say only what may be thrown
+         */
+        record Await(String parameter, int ignored) implements Operation {}
+
+        /**
+         * A direct call of another method's body, whose arguments are on the stack.
+         *
+         * @param call how it is called
+         */
+        record Fused(FusedCall call) implements Operation {}
+    }
+
+    /** What a suspension leaves on the stack for the code behind it. */
+    public sealed interface Delivery {
+        /** The value as an {@code Object}. */
+        record AsObject() implements Delivery {}
+
+        /**
+         * The value, cast.
+         *
+         * @param internalName the class or array type
+         */
+        record Cast(String internalName) implements Delivery {}
+
+        /**
+         * The value, unboxed.
+         *
+         * @param primitive its type
+         */
+        record Unboxed(Primitive primitive) implements Delivery {}
+
+        /** Nothing. */
+        record Nothing() implements Delivery {}
+    }
+}

@@ -1,0 +1,155 @@
+package dev.coroutine.transformer.emit;
+
+import dev.coroutine.transformer.analyse.Block;
+import dev.coroutine.transformer.analyse.Code;
+import dev.coroutine.transformer.analyse.MethodFacts;
+import dev.coroutine.transformer.analyse.TypeState;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.discover.Primitive;
+import dev.coroutine.transformer.plan.BodyPlan;
+import dev.coroutine.transformer.plan.Place;
+import dev.coroutine.transformer.plan.State;
+import dev.coroutine.transformer.plan.StateMachinePlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.LabelNode;
+
+/** A body under construction: its plan, its variables, its code and its labels. */
+final class Body {
+    private final StateMachinePlan plan;
+    private final boolean resuming;
+    private final Slots slots;
+    private final StackMaps maps;
+    private final CodeBuilder out = new CodeBuilder();
+    private final Map<Place, LabelNode> labels = new HashMap<>();
+    private final Map<ScopeEdge, LabelNode> scopes = new HashMap<>();
+    private final int scratch;
+
+    private record ScopeEdge(Place place, int position) {}
+
+    Body(StateMachinePlan plan, boolean resuming) {
+        this.plan = plan;
+        this.resuming = resuming;
+        AsyncMethod method = plan.facts().method();
+        this.slots = resuming ? Slots.resume(method) : Slots.start(method);
+        this.maps = new StackMaps(method, slots);
+        maps.hide(slots.strand(), VerificationType.reference(RuntimeSymbols.STRAND));
+        maps.hide(slots.frame(), VerificationType.reference(frameClass()));
+        if (resuming) {
+            maps.hide(slots.value(), VerificationType.reference(RuntimeSymbols.OBJECT));
+            maps.hide(slots.failure(), VerificationType.reference(RuntimeSymbols.THROWABLE));
+        } else if (method.recursive()) {
+            maps.hide(slots.depth(), VerificationType.INT);
+        }
+        this.scratch = firstScratch();
+    }
+
+    private int firstScratch() {
+        int operands = plan.states().stream()
+                .mapToInt(state -> state.operands().stream()
+                        .mapToInt(VerificationType::getSize)
+                        .sum())
+                .max()
+                .orElse(0);
+        return slots.of(method().method().maxLocals + operands);
+    }
+
+    StateMachinePlan plan() {
+        return plan;
+    }
+
+    MethodFacts facts() {
+        return plan.facts();
+    }
+
+    AsyncMethod method() {
+        return plan.facts().method();
+    }
+
+    Code code() {
+        return plan.facts().code();
+    }
+
+    /** Whether this body goes on from a suspension, rather than from the beginning. */
+    boolean isResuming() {
+        return resuming;
+    }
+
+    BodyPlan places() {
+        return resuming ? plan.resume() : plan.start();
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    StackMaps maps() {
+        return maps;
+    }
+
+    CodeBuilder out() {
+        return out;
+    }
+
+    /** The first slot that no variable uses. */
+    int scratch() {
+        return scratch;
+    }
+
+    String frameClass() {
+        return method().start().frameClass();
+    }
+
+    /** The primitive that this body returns, or null for an object. */
+    @Nullable
+    Primitive primitive() {
+        return resuming ? null : method().primitive();
+    }
+
+    LabelNode label(Place place) {
+        return labels.computeIfAbsent(place, unused -> new LabelNode());
+    }
+
+    /** The label in front of the copy of an instruction where the scope of a variable begins or ends. */
+    LabelNode scopeLabel(Place place, int position) {
+        return scopes.computeIfAbsent(new ScopeEdge(place, position), unused -> new LabelNode());
+    }
+
+    Block block(Place place) {
+        return facts().flow().blocks().get(place.block());
+    }
+
+    /** Whether the original variable is stated in the frame where a block begins. */
+    boolean isStated(Block block, int slot) {
+        return !resuming || facts().liveness().atEntry(block.index()).get(slot);
+    }
+
+    /** The stack without objects that are not there yet. */
+    List<VerificationType> present(List<VerificationType> stack) {
+        return stack.stream().filter(type -> !facts().delayed().isAbsent(type)).toList();
+    }
+
+    /** Writes the frame where a copy of a block begins. */
+    void frameAt(Place place) {
+        Block block = block(place);
+        TypeState state = facts().stateAt(block);
+        out.add(maps.original(
+                state,
+                slot -> isStated(block, slot) && !facts().delayed().isAbsent(state.local(slot)),
+                present(state.stack()),
+                place.context()));
+    }
+
+    /** The types in the slots of the operands of a state. */
+    int operandSlot(State state, int operand) {
+        int slot = state.firstOperandSlot();
+        for (int i = 0; i < operand; i++) {
+            slot += state.operands().get(i).getSize();
+        }
+        return slots.of(slot);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.coroutine.transformer.emit;
+
+import dev.coroutine.transformer.analyse.Block;
+import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.plan.Place;
+import dev.coroutine.transformer.plan.SavedValue;
+import dev.coroutine.transformer.plan.StateMachinePlan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Writes a body: its beginning, the copies of blocks, and the code at its end. */
+final class BodyEmitter {
+    private final Body body;
+    private final ParkingCode parking;
+    private final DispatchCode dispatch;
+    private final ReturnRule returns;
+    private final List<InstructionRule> rules;
+    private final List<Place> places;
+    private final Set<Place> targets = new HashSet<>();
+    private final LabelNode end = new LabelNode();
+    private final LabelNode defer = new LabelNode();
+
+    BodyEmitter(StateMachinePlan plan, boolean resuming, Predicate<String> mayInitialise) {
+        body = new Body(plan, resuming);
+        parking = new ParkingCode(body);
+        dispatch = new DispatchCode(body);
+        returns = new ReturnRule(body);
+        rules = List.of(
+                new SuspensionRule(body, parking),
+                returns,
+                new AllocationRule(body, mayInitialise),
+                new CopyRule(body));
+        places = body.places().places();
+        for (int i = 0; i < places.size(); i++) {
+            addTargets(places.get(i), following(i));
+        }
+    }
+
+    private @Nullable Place following(int index) {
+        return index + 1 < places.size() ? places.get(index + 1) : null;
+    }
+
+    /** Notes which copies are entered otherwise than from the copy before. */
+    private void addTargets(Place place, @Nullable Place following) {
+        Block block = body.block(place);
+        for (int region : block.regions()) {
+            targets.add(body.places()
+                    .successor(place.context(), body.facts().flow().handlers().get(region)));
+        }
+        Place next = fallThrough(place);
+        if (next != null && !next.equals(following)) {
+            targets.add(next);
+        }
+        if (!place.resumed()) {
+            Instructions.targets(body.code().at(block.last()))
+                    .forEach(label -> targets.add(body.places()
+                            .successor(
+                                    place.context(),
+                                    body.facts().flow().blockAt()[body.code().positionOf(label)])));
+        }
+    }
+
+    /** Where control goes at the end of a copy, if not by a jump. */
+    private @Nullable Place fallThrough(Place place) {
+        Block block = body.block(place);
+        return Instructions.endsFlow(body.code().at(block.last())) && !place.resumed()
+                ? null
+                : body.places().successor(place.context(), block.index() + 1);
+    }
+
+    /** Writes the method. */
+    MethodNode emit() {
+        begin();
+        for (int i = 0; i < places.size(); i++) {
+            place(places.get(i), following(i));
+        }
+        body.out().add(end);
+        finish();
+        MethodNode method = BodySignature.method(body);
+        method.instructions = body.out().insns();
+        ExceptionTable.write(body, places, end, method);
+        LocalVariables.write(body, places, end, method);
+        return method;
+    }
+
+    private void begin() {
+        if (body.isResuming()) {
+            dispatch.begin();
+        } else {
+            if (body.method().start().takesArgumentsFromFrame()) {
+                arguments();
+            }
+            if (body.method().recursive()) {
+                countDepth();
+            }
+        }
+    }
+
+    /** {@code a = frame.a; ...}, for methods with so many parameters that a body has no room for them. */
+    private void arguments() {
+        for (SavedValue argument : body.plan().layout().arguments()) {
+            FrameClassEmitter.takeArgument(
+                    body.out(), body.frameClass(), body.slots().frame(), argument);
+            body.out().store(argument.type(), body.slots().of(argument.slot()));
+        }
+    }
+
+    /** {@code int depth = strand.depth; if (depth >= MAX) goto defer} */
+    private void countDepth() {
+        body.out()
+                .loadReference(body.slots().strand())
+                .add(RuntimeSymbols.depth(Opcodes.GETFIELD))
+                .op(Opcodes.DUP)
+                .store(VerificationType.INT, body.slots().depth())
+                .add(new IntInsnNode(Opcodes.SIPUSH, RuntimeSymbols.MAX_DEPTH))
+                .jump(Opcodes.IF_ICMPGE, defer);
+    }
+
+    private void place(Place place, @Nullable Place following) {
+        body.out().add(body.label(place));
+        int before = body.out().size();
+        if (place.resumed()) {
+            dispatch.resumed(body.plan().stateOf(place.block()));
+        } else {
+            if (targets.contains(place)) {
+                body.frameAt(place);
+            }
+            instructions(place);
+        }
+        Place next = fallThrough(place);
+        if (next != null && !next.equals(following)) {
+            body.out().jump(Opcodes.GOTO, body.label(next));
+        } else if (body.out().size() == before) {
+            body.out().op(Opcodes.NOP);
+        }
+    }
+
+    private void instructions(Place place) {
+        Block block = body.block(place);
+        for (int at = block.first(); at <= block.last(); ) {
+            LocalVariables.mark(body, place, at);
+            body.out().line(body.code().line(at));
+            int next = at + step(at, place);
+            while (++at < next) {
+                LocalVariables.mark(body, place, at);
+            }
+        }
+    }
+
+    private int step(int at, Place place) {
+        for (InstructionRule rule : rules) {
+            int count = rule.applies(at, place);
+            if (count > 0) {
+                rule.emit(at, place);
+                return count;
+            }
+        }
+        throw new IllegalStateException("no rule for the instruction at " + at);
+    }
+
+    /** What stands behind the original code belongs to the method's first line, so that its last line ends before. */
+    private void finish() {
+        body.out().line(Instructions.firstLine(body.method().method()));
+        if (body.isResuming()) {
+            dispatch.finish();
+        } else if (body.method().recursive()) {
+            defer();
+        }
+        returns.finish();
+        parking.finish();
+    }
+
+    /** {@code defer: return strand.defer(new Frame(COLD, arguments))} */
+    private void defer() {
+        body.out().add(defer).add(body.maps().original(body.facts().state(0), slot -> true, List.of(), Place.CLEAN));
+        body.out().loadReference(body.slots().strand());
+        FrameClassEmitter.newCold(body.out(), body.plan());
+        body.out().add(RuntimeSymbols.defer());
+        ParkingCode.returnSuspended(body);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.coroutine.transformer.emit;
+
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.discover.BodySymbol;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The declaration of a body: an overload under the method's own name, which its companions can call. */
+final class BodySignature {
+    private static final String LAMBDA = "lambda$";
+
+    private BodySignature() {}
+
+    /** The method, without code. */
+    static MethodNode method(Body body) {
+        BodySymbol symbol = body.method().start();
+        String descriptor = body.isResuming() ? symbol.resumeDescriptor() : symbol.startDescriptor();
+        MethodNode method = new MethodNode(Opcodes.ASM9, access(body.method()), symbol.name(), descriptor, null, null);
+        if (symbol.name().startsWith(LAMBDA)) {
+            // coverage tools leave out synthetic methods, but not those named like lambdas
+            method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(RuntimeSymbols.GENERATED)));
+        }
+        return method;
+    }
+
+    /** As visible as the method, but at least within the package; in an interface public, since it has no choice. */
+    private static int access(AsyncMethod method) {
+        int original = method.method().access;
+        int access = Opcodes.ACC_SYNTHETIC | original & Opcodes.ACC_STATIC;
+        if (method.unit().isInterface()) {
+            return access | Opcodes.ACC_PUBLIC;
+        }
+        return access | original & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.coroutine.transformer.emit;
+
+import dev.coroutine.transformer.discover.AsyncMethod;
+
+/**
+ * Where the variables of the original method and the hidden ones live in a body. {@code this} and, in a start body,
+ * the arguments keep their slots; the hidden variables follow, then everything else.
+ *
+ * @param fixed how many slots keep their place
+ * @param strand the strand
+ * @param frame the frame; null in a start body until it parks
+ * @param hidden how many hidden slots there are
+ */
+record Slots(int fixed, int strand, int frame, int hidden) {
+    /** The slots of a body that runs from the beginning: {@code (this, arguments, strand, frame)} and the depth. */
+    static Slots start(AsyncMethod method) {
+        int fixed = method.start().takesArgumentsFromFrame()
+                ? receiver(method)
+                : method.start().argumentSlots();
+        return new Slots(fixed, fixed, fixed + 1, 3);
+    }
+
+    /** The slots of a body that is resumed: {@code (this, frame, strand, value, failure)}. */
+    static Slots resume(AsyncMethod method) {
+        int fixed = receiver(method);
+        return new Slots(fixed, fixed + 1, fixed, 4);
+    }
+
+    private static int receiver(AsyncMethod method) {
+        return method.isStatic() ? 0 : 1;
+    }
+
+    /** Where a variable of the original method lives. */
+    int of(int original) {
+        return original < fixed ? original : original + hidden;
+    }
+
+    /** How deep the calls are nested; only in a start body. */
+    int depth() {
+        return fixed + 2;
+    }
+
+    /** The delivered value; only in a resume body. */
+    int value() {
+        return fixed + 2;
+    }
+
+    /** The delivered failure or null; only in a resume body. */
+    int failure() {
+        return fixed + 3;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.coroutine.transformer.plan;
+
+import dev.coroutine.transformer.analyse.MethodFacts;
+import java.util.List;
+
+/**
+ * What a method is turned into.
+ *
+ * @param facts the method
+ * @param layout its frame
+ * @param states where it parks, in the order of the code
+ * @param savedSets the distinct sets of variables that live across suspensions
+ * @param start the body that runs from the beginning
+ * @param resume the body that runs from a suspension on; empty if there is none
+ */
+public record StateMachinePlan(
+        MethodFacts facts,
+        FrameLayout layout,
+        List<State> states,
+        List<SavedSet> savedSets,
+        BodyPlan start,
+        BodyPlan resume) {
+    /** The state that a block ends with. */
+    public State stateOf(int block) {
+        return states.stream()
+                .filter(state -> state.block().index() == block)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The lowest state number. */
+    public int lowestState() {
+        return states.stream().mapToInt(State::id).filter(id -> id < 0).min().orElse(0);
+    }
+
+    /** The highest state number. */
+    public int highestState() {
+        return states.stream().mapToInt(State::id).filter(id -> id > 0).max().orElse(0);
+    }
+}
