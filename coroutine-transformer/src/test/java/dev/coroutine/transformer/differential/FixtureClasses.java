@@ -1,0 +1,41 @@
+package dev.coroutine.transformer.differential;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The class files of all fixtures, compiled together, once for each way of compiling. */
+final class FixtureClasses {
+    private final List<Fixture> fixtures;
+    private final Map<String, Compiled> compilations = new HashMap<>();
+
+    FixtureClasses(List<Fixture> fixtures) {
+        this.fixtures = fixtures;
+    }
+
+    /** The class files of {@code fixture} by internal name. */
+    synchronized Map<String, byte[]> of(Fixture fixture, Variant variant) {
+        Compiled all = compilations.computeIfAbsent(variant.compilation(), any -> compile(variant));
+        StringBuilder errors = new StringBuilder();
+        fixture.units().forEach(unit -> errors.append(all.errors().getOrDefault(unit.path(), "")));
+        if (!errors.isEmpty()) {
+            throw new AssertionError(fixture + " doesn't compile with " + variant + ":\n" + errors);
+        }
+        Map<String, byte[]> own = new TreeMap<>();
+        all.classes().forEach((name, bytes) -> {
+            if (fixture.declares(name)) {
+                own.put(name, bytes);
+            }
+        });
+        return own;
+    }
+
+    private Compiled compile(Variant variant) {
+        List<SourceUnit> units = fixtures.stream()
+                .filter(variant::takes)
+                .flatMap(fixture -> fixture.units().stream())
+                .toList();
+        return variant.compiler().compile(units, variant.release(), variant.debug());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.coroutine.transformer.differential;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Each fixture, transformed, does what it does blocking: the same trace and result, whichever of its awaits are ready,
+ * pending or failing. {@code -Dfixture=name} selects, {@code -Dvariant=name} too.
+ */
+final class FixturesTest {
+    private static final Duration MOST = Duration.ofMinutes(2);
+
+    private final List<Fixture> fixtures = Fixtures.all();
+    private final FixtureClasses classes = new FixtureClasses(fixtures);
+    private final List<Variant> variants = Variant.all().stream()
+            .filter(variant -> variant.name().contains(System.getProperty("variant", "")))
+            .toList();
+
+    @TestFactory
+    Stream<DynamicTest> transformedLikeBlocking() {
+        return fixtures.stream().map(fixture -> dynamicTest(fixture.name(), () -> check(fixture)));
+    }
+
+    private void check(Fixture fixture) {
+        assumeTrue(transforms(), "the transformer doesn't rewrite anything yet");
+        assertAll(
+                fixture.name(),
+                variants.stream().filter(variant -> variant.takes(fixture)).map(variant -> () -> {
+                    assertTimeoutPreemptively(MOST, () -> check(fixture, variant));
+                }));
+    }
+
+    private void check(Fixture fixture, Variant variant) {
+        Map<String, byte[]> original = classes.of(fixture, variant);
+        String name = fixture + " (" + variant + ")";
+        Map<String, byte[]> emitted = Transformation.of(variant.options()).apply(original);
+        try {
+            boolean thorough = variant.thorough() && !fixture.heavy();
+            Differential.check(name, fixture.mainClass(), thorough, fixture.fresh(), original, emitted);
+        } catch (Throwable failure) {
+            Path dump = ClassDump.write(fixture.name() + "/" + variant.name(), original, emitted);
+            throw new AssertionError(name + ": " + failure.getMessage() + "\n  class files: " + dump, failure);
+        }
+    }
+
+    private boolean transforms() {
+        Map<String, byte[]> original = classes.of(fixtures.get(0), Variant.MAIN);
+        return !Transformation.of(Variant.MAIN.options()).apply(original).equals(original);
+    }
+}

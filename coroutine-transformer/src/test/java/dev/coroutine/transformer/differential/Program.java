@@ -1,0 +1,73 @@
+package dev.coroutine.transformer.differential;
+
+import dev.coroutine.Coroutine;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+
+/** A program's classes, ready to be run: blocking, or on a strand. */
+final class Program {
+    private static final int MOST_AWAITS = 3_000_000;
+
+    private final MethodHandle main;
+
+    private Program(Map<String, byte[]> classes, String mainClass) {
+        try {
+            Class<?> type = Class.forName(mainClass, false, new FixtureLoader(classes));
+            Method method = type.getDeclaredMethod("main", Probe.class);
+            method.setAccessible(true);
+            main = MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(Object.class, Probe.class));
+        } catch (ReflectiveOperationException missing) {
+            throw new AssertionError("a fixture's first class has a static main(Probe)", missing);
+        }
+    }
+
+    static Program transformed(Map<String, byte[]> classes, String mainClass) {
+        return new Program(classes, mainClass);
+    }
+
+    static Program reference(Map<String, byte[]> classes, String mainClass) {
+        Map<String, byte[]> rewritten = new TreeMap<>();
+        classes.forEach((name, bytes) -> rewritten.put(name, ReferenceRewriter.rewrite(bytes)));
+        return new Program(rewritten, mainClass);
+    }
+
+    /** Runs the reference, whose awaits block, on a thread with room for deep recursion. */
+    Outcome block(Schedule schedule) {
+        Probe probe = new Probe(schedule, new Pump(), MOST_AWAITS);
+        return DeepStack.call(() -> run(probe, returned -> {
+            return returned instanceof Coroutine<?> coroutine
+                    ? Reference.await(coroutine)
+                    : Reference.await((CompletionStage<?>) returned);
+        }));
+    }
+
+    /** Runs the transformed program, which asks for no more values than the reference did. */
+    Outcome suspend(Schedule schedule, int mostAwaits) {
+        Pump pump = new Pump();
+        Probe probe = new Probe(schedule, pump, mostAwaits);
+        return run(probe, returned -> {
+            if (returned instanceof Coroutine<?> coroutine) {
+                return TestStrand.run(coroutine, pump);
+            }
+            pump.drain();
+            return Reference.await((CompletionStage<?>) returned);
+        });
+    }
+
+    private Outcome run(Probe probe, Engine engine) {
+        try {
+            return probe.returned(engine.result((Object) main.invokeExact(probe)));
+        } catch (Throwable failure) {
+            return probe.threw(failure);
+        }
+    }
+
+    private interface Engine {
+        Object result(Object returned) throws Throwable;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.coroutine.transformer.differential;
+
+import java.util.ArrayDeque;
+
+/** What happens later, in order: the completions that a parked program waits for. */
+final class Pump {
+    private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
+
+    void later(Runnable action) {
+        queue.add(action);
+    }
+
+    /** Runs what is queued, and what that queues, until nothing is left. */
+    void drain() {
+        for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+            next.run();
+        }
+    }
+}
