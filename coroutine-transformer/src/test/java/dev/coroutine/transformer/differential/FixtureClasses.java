@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** The class files of all fixtures, compiled together, once for each way of compiling. */
 final class FixtureClasses {
+    private static final Compiled FAILED = new Compiled(Map.of(), Map.of());
+
     private final List<Fixture> fixtures;
     private final Map<String, Compiled> compilations = new HashMap<>();
 
@@ -16,7 +18,7 @@ final class FixtureClasses {
 
     /** The class files of {@code fixture} by internal name. */
     synchronized Map<String, byte[]> of(Fixture fixture, Variant variant) {
-        Compiled all = compilations.computeIfAbsent(variant.compilation(), any -> compile(variant));
+        Compiled all = compiled(variant);
         StringBuilder errors = new StringBuilder();
         fixture.units().forEach(unit -> errors.append(all.errors().getOrDefault(unit.path(), "")));
         if (!errors.isEmpty()) {
@@ -29,6 +31,16 @@ final class FixtureClasses {
             }
         });
         return own;
+    }
+
+    private Compiled compiled(Variant variant) {
+        Compiled earlier = compilations.putIfAbsent(variant.compilation(), FAILED);
+        if (earlier == FAILED) {
+            throw new AssertionError("the compiler failed before");
+        }
+        Compiled all = earlier == null ? compile(variant) : earlier;
+        compilations.put(variant.compilation(), all);
+        return all;
     }
 
     private Compiled compile(Variant variant) {
