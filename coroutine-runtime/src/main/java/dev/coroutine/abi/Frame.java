@@ -56,6 +56,12 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
         return strand.link(this);
     }
 
+    /** Fails: the frame is resumed in a state that its body does not have. */
+    public final Object unknownState() {
+        throw new IllegalStateException(
+                this + " was resumed in state " + state + "; class files of different builds are mixed, build again");
+    }
+
     final @Nullable Object begin(Strand strand) throws Throwable {
         if (state != COLD) {
             throw new IllegalStateException("a coroutine runs once, and this one has been awaited or given to a task"

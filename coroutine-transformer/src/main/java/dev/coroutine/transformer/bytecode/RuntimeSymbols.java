@@ -88,6 +88,11 @@ public final class RuntimeSymbols {
                 Opcodes.INVOKEVIRTUAL, frameClass, "park", "(" + STRAND_TYPE + "I)Ljava/lang/Object;", false);
     }
 
+    /** {@code frame.unknownState()}. */
+    public static MethodInsnNode unknownState(String frameClass) {
+        return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, frameClass, "unknownState", "()Ljava/lang/Object;", false);
+    }
+
     /** {@code HotCall.call(frame)} or {@code HotCall.callInline(frame)}. */
     public static MethodInsnNode hotCall(String name) {
         return new MethodInsnNode(

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class CodeBuilder {
     private final InsnList insns = new InsnList();
     private int line;
+    private int pendingLine;
     private int real;
 
     InsnList insns() {
@@ -28,10 +29,11 @@ final class CodeBuilder {
     }
 
     CodeBuilder add(AbstractInsnNode insn) {
-        insns.add(insn);
         if (Instructions.isReal(insn)) {
+            writeLine();
             real++;
         }
+        insns.add(insn);
         return this;
     }
 
@@ -71,12 +73,16 @@ final class CodeBuilder {
 
     /** Says which source line the following instructions belong to; 0 says nothing. */
     CodeBuilder line(int number) {
-        if (number > 0 && number != line) {
-            line = number;
+        pendingLine = number;
+        return this;
+    }
+
+    private void writeLine() {
+        if (pendingLine > 0 && pendingLine != line) {
+            line = pendingLine;
             LabelNode label = new LabelNode();
             insns.add(label);
-            insns.add(new LineNumberNode(number, label));
+            insns.add(new LineNumberNode(line, label));
         }
-        return this;
     }
 }

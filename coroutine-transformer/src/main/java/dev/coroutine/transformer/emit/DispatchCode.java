@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.emit;
 
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
 import dev.coroutine.transformer.plan.FrameField;
 import dev.coroutine.transformer.plan.Place;
@@ -14,9 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * The beginning of a resume body: it restores the variables and goes where the method was parked. States with the same
@@ -71,11 +70,9 @@ final class DispatchCode {
             body.out()
                     .add(unknown)
                     .add(body.maps().saved(List.of(), List.of()))
-                    .add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException"))
-                    .op(Opcodes.DUP)
-                    .add(new MethodInsnNode(
-                            Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false))
-                    .op(Opcodes.ATHROW);
+                    .loadReference(body.slots().frame())
+                    .add(RuntimeSymbols.unknownState(body.frameClass()))
+                    .op(Opcodes.ARETURN);
         }
     }
 

@@ -134,11 +134,7 @@ final class FrameClassEmitter {
     private MethodNode resume() {
         CodeBuilder out = new CodeBuilder();
         if (plan.states().isEmpty()) {
-            out.add(new TypeInsnNode(Opcodes.NEW, "java/lang/IllegalStateException"))
-                    .op(Opcodes.DUP)
-                    .add(new MethodInsnNode(
-                            Opcodes.INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false))
-                    .op(Opcodes.ATHROW);
+            out.loadReference(THIS).add(RuntimeSymbols.unknownState(name)).op(Opcodes.ARETURN);
         } else {
             receiver(out);
             out.loadReference(THIS).loadReference(STRAND).loadReference(2).loadReference(3);
