@@ -1,5 +1,6 @@
 package dev.coroutine;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public interface Awaitable<T extends @Nullable Object> {
      * @return the registration, withdrawn when the waiting task is cancelled
      */
     Cancellable onReady(Waiter<? super T> waiter);
+
+    /** What {@code stage} becomes, for {@code gather} and its like; a future that nobody waits for any more is cancelled. */
+    static <T extends @Nullable Object> Awaitable<T> from(CompletionStage<T> stage) {
+        return Engine.instance().stage(stage);
+    }
 
     /**
      * Who waits. Exactly one of the two methods is called, once, from any thread.

@@ -3,6 +3,7 @@ package dev.coroutine.abi;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
+import dev.coroutine.Engine;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> {
     /** The state of a frame that holds arguments and has not begun. */
     public static final int COLD = Integer.MIN_VALUE;
+
+    /** The state of a cold frame that a task has taken. */
+    static final int CLAIMED = COLD + 1;
 
     /** The state of a frame whose body is on the Java stack or has ended. */
     public static final int RUNNING = 0;
@@ -45,9 +49,9 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
     /** Where this body awaits, by state; shared by all frames of the class. */
     protected abstract TraceTable trace();
 
-    /** For a method that returns a future: a new one of the declared type. */
-    protected CompletableFuture<T> newFuture() {
-        return new CompletableFuture<>();
+    /** For a method that returns a future: a new one of the declared type; null where any future will do. */
+    protected @Nullable CompletableFuture<T> newFuture() {
+        return null;
     }
 
     /** Parks this frame at {@code at}. */
@@ -62,13 +66,32 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
                 this + " was resumed in state " + state + "; class files of different builds are mixed, build again");
     }
 
+    /** Runs a cold coroutine. */
     final @Nullable Object begin(Strand strand) throws Throwable {
         if (state != COLD) {
-            throw new IllegalStateException("a coroutine runs once, and this one has been awaited or given to a task"
-                    + " before: " + this + "; call the method again for a new one");
+            throw used();
         }
         state = RUNNING;
         return start(strand);
+    }
+
+    /** Takes a cold coroutine for a strand, which will {@link #enter} it. */
+    final void claim() {
+        if (state != COLD) {
+            throw used();
+        }
+        state = CLAIMED;
+    }
+
+    /** Runs a coroutine that is cold or claimed. */
+    final @Nullable Object enter(Strand strand) throws Throwable {
+        state = RUNNING;
+        return start(strand);
+    }
+
+    private IllegalStateException used() {
+        return new IllegalStateException("a coroutine runs once, and this one has been awaited, discarded or given to a"
+                + " task before: " + this + "; call the method again for a new one");
     }
 
     static Frame<?> of(Coroutine<?> coroutine) {
@@ -81,14 +104,14 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
 
     @Override
     public final void discard() {
-        if (state == COLD) {
+        if (state == COLD || state == CLAIMED) {
             state = RUNNING;
         }
     }
 
     @Override
-    public Cancellable onReady(Awaitable.Waiter<? super T> waiter) {
-        throw new UnsupportedOperationException("engine");
+    public final Cancellable onReady(Awaitable.Waiter<? super T> waiter) {
+        return Engine.instance().listen(this, waiter);
     }
 
     @Override

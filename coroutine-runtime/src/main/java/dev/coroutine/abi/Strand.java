@@ -2,7 +2,9 @@ package dev.coroutine.abi;
 
 import dev.coroutine.Awaitable;
 import dev.coroutine.Coroutine;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,11 @@ public abstract class Strand {
 
     /** {@code await(x)}: its value, or {@link #SUSPENDED}. */
     public static @Nullable Object await(@Nullable Awaitable<?> x, Strand strand) throws Throwable {
+        if (x instanceof Frame<?> frame) {
+            return strand.call(frame);
+        }
         Objects.requireNonNull(x, "await(null)");
-        return x instanceof Coroutine<?> coroutine ? strand.call(Frame.of(coroutine)) : strand.suspendOn(x);
+        return x instanceof Coroutine<?> foreign ? strand.call(Frame.of(foreign)) : strand.suspendOn(x);
     }
 
     /** {@code await(stage)}: its value, or {@link #SUSPENDED}. */
@@ -57,7 +62,26 @@ public abstract class Strand {
 
     /** {@code await(future)}: its value, or {@link #SUSPENDED}. */
     public static @Nullable Object await(@Nullable Future<?> x, Strand strand) throws Throwable {
+        if (x instanceof CompletionStage<?> stage) {
+            return strand.suspendOn(stage);
+        }
         return strand.suspendOn(Objects.requireNonNull(x, "await(null)"));
+    }
+
+    /** {@code await(x)} of whatever {@code x} turns out to be: its value, or {@link #SUSPENDED}. */
+    public static @Nullable Object awaitAny(@Nullable Object x, Strand strand) throws Throwable {
+        if (x instanceof Awaitable<?> awaitable) {
+            return await(awaitable, strand);
+        }
+        if (x instanceof CompletionStage<?> stage) {
+            return strand.suspendOn(stage);
+        }
+        if (x instanceof Future<?> future) {
+            return strand.suspendOn(future);
+        }
+        Objects.requireNonNull(x, "await(null)");
+        throw new IllegalArgumentException("await takes an Awaitable, a CompletionStage or a Future, and this is a "
+                + x.getClass().getName());
     }
 
     /** {@code return coroutine}: runs it in the caller's place, which needs no frame any more. */
@@ -120,6 +144,21 @@ public abstract class Strand {
     /** The root frame has thrown. */
     protected abstract void failed(Throwable failure);
 
+    /** The current step has suspended on something and then thrown, so nobody waits for that any more. */
+    protected abstract void withdraw();
+
+    /** Takes {@code coroutine} for a strand of its own; throws if it has been used before. */
+    protected static Frame<?> claim(Coroutine<?> coroutine) {
+        Frame<?> frame = Frame.of(coroutine);
+        frame.claim();
+        return frame;
+    }
+
+    /** The result future of a hot call: a new one of the declared type, or null where any future will do. */
+    protected static @Nullable CompletableFuture<?> newFuture(Frame<?> frame) {
+        return frame.newFuture();
+    }
+
     /** Runs {@code root} until it parks or ends. */
     protected final void start(Frame<?> root) {
         deferred = null;
@@ -130,17 +169,25 @@ public abstract class Strand {
     protected final void resume(@Nullable Object value, @Nullable Throwable failure) {
         Frame<?> receiver = leaf;
         if (failure != null) {
-            receiver = Traces.unwind(receiver, failure);
+            Traces.splice(failure, receiver);
+            receiver = Traces.unwind(receiver);
         }
         run(receiver, value, failure);
     }
 
-    /** The innermost parked frame, or null. */
-    protected final @Nullable Frame<?> leaf() {
-        return leaf;
+    /** Where the parked calls await, innermost first; a view of some recent moment on other threads. */
+    protected final List<StackTraceElement> logicalStack() {
+        return Traces.chain(leaf);
+    }
+
+    /** Adds the calls that are on the Java stack now to a failure that was made elsewhere and is about to be thrown. */
+    protected static <X extends Throwable> X arriving(X failure) {
+        Traces.arrive(failure);
+        return failure;
     }
 
     private void run(@Nullable Frame<?> frame, @Nullable Object value, @Nullable Throwable failure) {
+        Throwable spliced = failure;
         while (frame != null) {
             Frame<?> parent = frame.parent;
             leaf = null;
@@ -149,11 +196,16 @@ public abstract class Strand {
             depth = 0;
             Object result;
             try {
-                result = frame.state == Frame.COLD ? frame.begin(this) : frame.resume(this, value, failure);
+                result = frame.state <= Frame.CLAIMED ? frame.enter(this) : frame.resume(this, value, failure);
             } catch (Throwable thrown) {
+                if (thrown != spliced) {
+                    Traces.splice(thrown, parent);
+                    spliced = thrown;
+                }
+                abandon();
                 value = null;
                 failure = thrown;
-                frame = Traces.unwind(parent, thrown);
+                frame = Traces.unwind(parent);
                 continue;
             }
             failure = null;
@@ -176,10 +228,22 @@ public abstract class Strand {
             frame.parent = leaf;
         }
         leaf = null;
+        last = null;
         if (failure == null) {
             succeeded(value);
         } else {
             failed(failure);
+        }
+    }
+
+    /** Forgets a suspension that an exception has overtaken, such as an error for want of memory while parking. */
+    private void abandon() {
+        if (suspended) {
+            suspended = false;
+            if (deferred == null) {
+                withdraw();
+            }
+            deferred = null;
         }
     }
 }

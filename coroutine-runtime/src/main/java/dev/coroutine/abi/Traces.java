@@ -1,17 +1,118 @@
 package dev.coroutine.abi;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception does when it leaves a resumed frame: it gets its logical stack trace and finds its handler. */
+/**
+ * What an exception does when it leaves a resumed frame: it gets its logical stack trace and finds its handler.
+ *
+ * <p>The physical trace ends in the trampoline, since parked callers are not on the Java stack. Their places are put in
+ * front of it, the runtime's own calls and the generated glue are taken out, and what called the loop stays below.
+ */
 final class Traces {
+    private static final int MAX_LENGTH = 1024;
+    private static final String ABI = "dev.coroutine.abi.";
+    private static final String INTERNAL = "dev.coroutine.internal.";
+    private static final String RUNNER = "dev.coroutine.Runner";
+    private static final String GENERATED = "$async$";
+
     private Traces() {}
 
-    /** The innermost frame from {@code frame} on that may handle {@code failure}, or null. */
-    static @Nullable Frame<?> unwind(@Nullable Frame<?> frame, Throwable failure) {
+    /** The innermost frame from {@code frame} on that may handle a failure, or null. */
+    static @Nullable Frame<?> unwind(@Nullable Frame<?> frame) {
         Frame<?> candidate = frame;
         while (candidate != null && candidate.state > 0) {
             candidate = candidate.parent;
         }
         return candidate;
+    }
+
+    /** The places where {@code frame} and the calls that await it are parked, innermost first. */
+    static List<StackTraceElement> chain(@Nullable Frame<?> frame) {
+        List<StackTraceElement> places = new ArrayList<>();
+        for (Frame<?> next = frame; next != null && places.size() < MAX_LENGTH; next = next.parent) {
+            places.add(next.trace().at(next.state));
+        }
+        return places;
+    }
+
+    /** Cleans the failure's trace and adds {@code awaiting} and the calls that await it, unless they are there. */
+    static void splice(Throwable failure, @Nullable Frame<?> awaiting) {
+        rewrite(failure, awaiting == null ? List.of() : chain(awaiting));
+    }
+
+    /** Adds what is on the Java stack, down to the trampoline, to a failure that was made elsewhere. */
+    static void arrive(Throwable failure) {
+        if (failure.getStackTrace().length == 0) {
+            return;
+        }
+        StackTraceElement[] here = new Throwable().getStackTrace();
+        List<StackTraceElement> calls = new ArrayList<>();
+        appendClean(calls, here, 0, trampoline(here));
+        rewrite(failure, calls);
+    }
+
+    private static void rewrite(Throwable failure, List<StackTraceElement> calls) {
+        StackTraceElement[] old = failure.getStackTrace();
+        if (old.length == 0) {
+            return;
+        }
+        int below = trampoline(old);
+        List<StackTraceElement> trace = new ArrayList<>(old.length + calls.size());
+        appendClean(trace, old, 0, below);
+        if (trace.size() + calls.size() <= MAX_LENGTH && indexOf(trace, calls) < 0) {
+            trace.addAll(calls);
+        }
+        appendClean(trace, old, below, old.length);
+        if (!same(trace, old)) {
+            failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
+        }
+    }
+
+    /** Where the trampoline, or else what started the loop, is in a trace; its length if it is not there. */
+    private static int trampoline(StackTraceElement[] trace) {
+        for (int i = 0; i < trace.length; i++) {
+            String owner = trace[i].getClassName();
+            if (owner.startsWith(RUNNER)
+                    || owner.equals(Strand.class.getName())
+                            && trace[i].getMethodName().equals("run")) {
+                return i;
+            }
+        }
+        return trace.length;
+    }
+
+    private static void appendClean(List<StackTraceElement> to, StackTraceElement[] trace, int from, int end) {
+        boolean hot = false;
+        for (StackTraceElement element : Arrays.asList(trace).subList(from, end)) {
+            String owner = element.getClassName();
+            if (owner.startsWith(ABI) || owner.startsWith(INTERNAL)) {
+                hot = owner.equals(HotCall.class.getName());
+            } else if (isGenerated(owner) || hot && element.getLineNumber() < 0) {
+                hot = false;
+            } else {
+                hot = false;
+                to.add(element);
+            }
+        }
+    }
+
+    private static boolean isGenerated(String className) {
+        return className.startsWith(GENERATED, className.lastIndexOf('.') + 1);
+    }
+
+    private static int indexOf(List<StackTraceElement> trace, List<StackTraceElement> calls) {
+        for (int i = 0; i + calls.size() <= trace.size(); i++) {
+            if (trace.subList(i, i + calls.size()).equals(calls)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean same(List<StackTraceElement> trace, StackTraceElement[] old) {
+        return trace.size() == old.length && indexOf(Arrays.asList(old), trace) == 0;
     }
 }

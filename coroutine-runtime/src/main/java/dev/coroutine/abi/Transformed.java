@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Transformed {
+    /** The version of this package. Classes generated for a newer one need a newer runtime. */
+    int VERSION = 1;
+
     /** The version of this package that the class was generated for. */
     int abi();
 

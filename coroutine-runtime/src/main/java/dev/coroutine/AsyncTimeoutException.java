@@ -1,0 +1,25 @@
+package dev.coroutine;
+
+import java.time.Duration;
+
+/** Thrown where the deadline of a {@code timeout} or {@code waitFor} has passed. */
+public final class AsyncTimeoutException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Duration after;
+
+    /** Creates the exception with a message that says what took too long. */
+    public AsyncTimeoutException(String message) {
+        this(message, Duration.ZERO);
+    }
+
+    AsyncTimeoutException(String message, Duration after) {
+        super(message);
+        this.after = after;
+    }
+
+    /** The time that was allowed. */
+    public Duration after() {
+        return after;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.coroutine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one provider behind the facade: what the vocabulary of this package needs from the packages that depend on it.
+ * Internal, although it has to be public: programs neither call nor extend it, and it may change in any version.
+ */
+public abstract class Engine {
+    private static final String PROVIDER = "dev.coroutine.internal.engine.CoroutineEngine";
+
+    /** For the provider alone. */
+    protected Engine() {}
+
+    /** Loads the provider once; a class of its own, so that the provider's initialisation does not wait for itself. */
+    private static final class Holder {
+        static final Engine INSTANCE = load();
+
+        private static Engine load() {
+            try {
+                return (Engine) Class.forName(PROVIDER).getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
+
+    /** The provider. */
+    public static Engine instance() {
+        return Holder.INSTANCE;
+    }
+
+    // ---- what the provider builds
+
+    /** A coroutine that yields {@code value} when it is awaited. */
+    public abstract <T extends @Nullable Object> Coroutine<T> value(@Nullable T value);
+
+    /** A coroutine that calls {@code body} and then runs what it returned. */
+    public abstract <T extends @Nullable Object> Coroutine<T> body(AsyncCallable<T, ?> body);
+
+    /** A new task on this thread's loop, owned by the loop. */
+    public abstract <T extends @Nullable Object> Task<T> createTask(TaskOptions options, Coroutine<T> coroutine);
+
+    /** The task whose step runs on this thread, or null. */
+    public abstract @Nullable Task<?> currentTask();
+
+    /** The loop of this thread, or null. */
+    public abstract @Nullable EventLoop currentLoop();
+
+    /** Throws if the current task's scope is cancelled. */
+    public abstract void checkCancelled();
+
+    /** Ends {@code duration} after it was awaited; zero and less yields. */
+    public abstract Coroutine<Void> sleep(Duration duration);
+
+    /** Ends by cancellation only. */
+    public abstract Coroutine<Void> sleepForever();
+
+    /** Lets everything that is ready run. */
+    public abstract Coroutine<Void> yieldNow();
+
+    /** All values in order, combined, or the first failure. */
+    public abstract <R extends @Nullable Object> Coroutine<R> gather(
+            Collection<? extends Awaitable<?>> all, Function<@Nullable Object[], R> combine);
+
+    /** All outcomes in order. */
+    public abstract <T extends @Nullable Object> Coroutine<List<Outcome<T>>> gatherSettled(
+            Collection<? extends Awaitable<? extends T>> all);
+
+    /** How the first to end ended. */
+    public abstract <T extends @Nullable Object> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> all);
+
+    /** {@code x} with a deadline. */
+    public abstract <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost);
+
+    /** {@code x}, which goes on when its awaiter is cancelled. */
+    public abstract <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> x);
+
+    /** {@code body} in a scope that cancels from outside do not enter. */
+    public abstract <T extends @Nullable Object> Coroutine<T> shielded(AsyncCallable<T, ?> body);
+
+    /** {@code work} on {@code executor}, or on the loop's blocking pool. */
+    public abstract <T extends @Nullable Object> Coroutine<T> toThread(
+            @Nullable Executor executor, BlockingCallable<T, ?> work);
+
+    /** Runs {@code coroutine} as a task of its own for somebody who is not a task. */
+    public abstract <T extends @Nullable Object> Cancellable listen(
+            Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter);
+
+    /** What {@code stage} becomes, as an {@link Awaitable}. */
+    public abstract <T extends @Nullable Object> Awaitable<T> stage(CompletionStage<T> stage);
+
+    /** A loop for the calling thread. */
+    public abstract Host host(Settings settings);
+
+    /**
+     * The call of a method that returns a future: runs to its first suspension at once.
+     *
+     * @param inline whether to resume inside the completion of what is awaited, as ea-async does
+     */
+    public abstract @Nullable Object hotCall(Coroutine<?> body, boolean inline);
+
+    /** How a loop is to be made. */
+    public record Settings(
+            @Nullable String name,
+            Duration shutdownTimeout,
+            @Nullable Executor blockingPool,
+            @Nullable LoopExceptionHandler exceptionHandler) {}
+
+    /** A loop that runs on the thread that made it. */
+    public interface Host {
+        /** The loop. */
+        EventLoop loop();
+
+        /** Runs {@code main} as a task until it ends, and everything else meanwhile. */
+        <T extends @Nullable Object> T run(Coroutine<T> main);
+
+        /** Cancels what is left, joins it, and closes the loop. */
+        void close();
+    }
+
+    // ---- what the provider may see of the vocabulary
+
+    /** What a cancelled await throws. */
+    protected static Cancelled cancelled(String what, String by, String reason) {
+        return new Cancelled(what, by, reason);
+    }
+
+    /** What a passed deadline throws. */
+    protected static AsyncTimeoutException timedOut(String message, Duration after) {
+        return new AsyncTimeoutException(message, after);
+    }
+
+    /** Throws {@code failure} as it is. */
+    protected static RuntimeException rethrow(Throwable failure) {
+        throw Sneaky.rethrow(failure);
+    }
+
+    /** The task's name, or null. */
+    protected static @Nullable String name(TaskOptions options) {
+        return options.nameOrNull();
+    }
+
+    /** Whether the first step is to run inside {@code createTask}. */
+    protected static boolean isEager(TaskOptions options) {
+        return options.isEager();
+    }
+
+    /** Whether an unobserved failure is to be ignored. */
+    protected static boolean isSilent(TaskOptions options) {
+        return options.isSilent();
+    }
+
+    /** The value of a promise that is done; its failure is thrown as it is. */
+    protected static <T extends @Nullable Object> @Nullable T valueOf(Promise<T> promise) {
+        return promise.valueNow();
+    }
+}

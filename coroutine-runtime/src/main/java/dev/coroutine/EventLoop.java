@@ -1,0 +1,57 @@
+package dev.coroutine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that runs tasks and callbacks in turn, first come first served. Methods are for its thread unless they say
+ * otherwise. Programs may not implement it.
+ */
+public interface EventLoop extends Executor {
+    /**
+     * The loop of this thread.
+     *
+     * @throws IllegalStateException on a thread that runs none
+     */
+    static EventLoop current() {
+        EventLoop loop = currentOrNull();
+        if (loop == null) {
+            throw new IllegalStateException("thread \"" + Thread.currentThread().getName()
+                    + "\" runs no event loop; call this from code started with Coroutines.run(..)");
+        }
+        return loop;
+    }
+
+    /** The loop of this thread, or null. */
+    static @Nullable EventLoop currentOrNull() {
+        return Engine.instance().currentLoop();
+    }
+
+    /** Runs {@code action} in a later turn, after what was queued before. May be called from any thread. */
+    @Override
+    void execute(Runnable action);
+
+    /** Calls {@code body} as a new task; cancelling the future cancels it. May be called from any thread. */
+    <T extends @Nullable Object> CompletableFuture<T> submit(AsyncCallable<T, ?> body);
+
+    /** Runs {@code action} once {@code delay} has passed. */
+    Cancellable callLater(Duration delay, Runnable action);
+
+    /** Runs {@code action} once {@link #nanoTime()} has reached {@code nanoTime}. */
+    Cancellable callAt(long nanoTime, Runnable action);
+
+    /** The loop's clock in nanoseconds; virtual in tests. */
+    long nanoTime();
+
+    /** The tasks that have not ended, in creation order; off the loop's thread a view of some recent moment. */
+    List<Task<?>> tasks();
+
+    /** Whether this is the loop's thread, and the loop runs. May be called from any thread. */
+    boolean isCurrent();
+
+    /** Whether the loop will never run again. May be called from any thread. */
+    boolean isClosed();
+}

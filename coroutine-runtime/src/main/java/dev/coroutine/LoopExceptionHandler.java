@@ -1,0 +1,24 @@
+package dev.coroutine;
+
+import org.jspecify.annotations.Nullable;
+
+/** The last resort of failures that nobody has observed. */
+@FunctionalInterface
+public interface LoopExceptionHandler {
+    /** Takes a report, on the loop's thread; it must not block. */
+    void handle(Report report);
+
+    /**
+     * What happened.
+     *
+     * @param message what happened, where, and what to do
+     * @param exception the failure, if there is one
+     * @param task the task, if there is one
+     * @param loop where it happened
+     */
+    record Report(
+            String message,
+            @Nullable Throwable exception,
+            @Nullable Task<?> task,
+            EventLoop loop) {}
+}

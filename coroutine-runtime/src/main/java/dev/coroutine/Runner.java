@@ -1,0 +1,90 @@
+package dev.coroutine;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** An event loop of the calling thread, for several runs. */
+public final class Runner implements AutoCloseable {
+    private final Engine.Host host;
+
+    private Runner(Engine.Settings settings) {
+        host = Engine.instance().host(settings);
+    }
+
+    /** Makes a loop with the default settings. */
+    public static Runner create() {
+        return builder().build();
+    }
+
+    /** Begins with the default settings. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The loop. */
+    public EventLoop loop() {
+        return host.loop();
+    }
+
+    /**
+     * Runs {@code main} until it ends, and everything else meanwhile. What it throws comes out as it was thrown.
+     *
+     * @throws java.util.concurrent.CancellationException if it was cancelled
+     * @throws IllegalStateException on another thread, inside a run, or after {@link #close()}
+     */
+    public <T extends @Nullable Object> T run(Coroutine<T> main) {
+        return host.run(Objects.requireNonNull(main, "main"));
+    }
+
+    /** As {@link #run(Coroutine)}; {@code main} is called on the loop. */
+    public <T extends @Nullable Object, X extends Exception> T run(AsyncCallable<T, X> main) throws X {
+        return host.run(Engine.instance().body(Objects.requireNonNull(main, "main")));
+    }
+
+    /** Cancels what is left, joins it within the shutdown timeout, and closes the loop. */
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    /** The settings of a {@link Runner}. */
+    public static final class Builder {
+        private Duration shutdownTimeout = Duration.ofSeconds(10);
+        private @Nullable Executor blockingPool;
+        private @Nullable LoopExceptionHandler exceptionHandler;
+        private @Nullable String name;
+
+        private Builder() {}
+
+        /** How long {@link Runner#close()} joins what is left: 10 s unless set. */
+        public Builder shutdownTimeout(Duration timeout) {
+            shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /** Where {@code toThread} works and futures are waited for: a pool of 64 daemon threads unless set. */
+        public Builder blockingPool(Executor pool) {
+            blockingPool = Objects.requireNonNull(pool, "pool");
+            return this;
+        }
+
+        /** Who is told of failures that nobody observes: the system logger unless set. */
+        public Builder exceptionHandler(LoopExceptionHandler handler) {
+            exceptionHandler = Objects.requireNonNull(handler, "handler");
+            return this;
+        }
+
+        /** The thread's name while it runs the loop. */
+        public Builder name(String threadName) {
+            name = Objects.requireNonNull(threadName, "threadName");
+            return this;
+        }
+
+        /** Makes the loop. */
+        public Runner build() {
+            return new Runner(new Engine.Settings(name, shutdownTimeout, blockingPool, exceptionHandler));
+        }
+    }
+}

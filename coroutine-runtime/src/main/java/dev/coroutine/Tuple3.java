@@ -1,0 +1,25 @@
+package dev.coroutine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Three values, the result of {@code gather(a, b, c)}. */
+public record Tuple3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(
+        A first, B second, C third) {
+    /** A function of three values. */
+    @FunctionalInterface
+    public interface Fn<
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            R extends @Nullable Object,
+            X extends Exception> {
+        /** Computes the result. */
+        R apply(A a, B b, C c) throws X;
+    }
+
+    /** What {@code f} makes of the values: {@code await(gather(user(), orders())).map(Page::new)}. */
+    public <R extends @Nullable Object, X extends Exception> R map(
+            Fn<? super A, ? super B, ? super C, ? extends R, X> f) throws X {
+        return f.apply(first, second, third);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Outcome;
+import dev.coroutine.TaskOptions;
+import dev.coroutine.abi.Frame;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** One of the things that a {@link ForkFrame} awaits. */
+final class Arm extends Arrival {
+    private final ForkFrame<?> fork;
+    private @Nullable LoopTask<?> child;
+    private boolean ended;
+
+    Arm(ForkFrame<?> fork, TaskLoop loop) {
+        super(loop);
+        this.fork = fork;
+    }
+
+    /** Starts a coroutine as a task that the fork owns. */
+    void own(TaskLoop loop, Frame<?> root) {
+        LoopTask<?> task = new LoopTask<>(loop, TaskOptions.defaults());
+        child = task;
+        loop.add(task);
+        task.begin(root);
+        follow(task);
+    }
+
+    /** Waits for something that somebody else owns. */
+    void follow(Awaitable<?> x) {
+        register(x);
+        if (!publish()) {
+            arrived();
+        }
+    }
+
+    @Override
+    void arrived() {
+        ended = true;
+        fork.ended(this);
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    boolean isOwned() {
+        return child != null;
+    }
+
+    /** Cancels what is owned: true if there is something to join. Only leaves what is not. */
+    boolean giveUp() {
+        if (child == null) {
+            cancel();
+            return false;
+        }
+        child.cancel("the other ones are done with");
+        return true;
+    }
+
+    Outcome<@Nullable Object> outcome() {
+        Throwable failure = failure();
+        if (failure == null) {
+            return new Outcome.Success<>(value());
+        }
+        return failure instanceof CancellationException cancellation
+                ? new Outcome.Cancellation<>(cancellation)
+                : new Outcome.Failure<>(failure);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncTimeoutException;
+import dev.coroutine.Awaitable;
+import dev.coroutine.BlockingCallable;
+import dev.coroutine.Cancellable;
+import dev.coroutine.Cancelled;
+import dev.coroutine.Coroutine;
+import dev.coroutine.Engine;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Outcome;
+import dev.coroutine.Promise;
+import dev.coroutine.Task;
+import dev.coroutine.TaskOptions;
+import dev.coroutine.abi.Frame;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the facade. */
+public final class CoroutineEngine extends Engine {
+    /** Called once, by the facade. */
+    public CoroutineEngine() {}
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> value(@Nullable T value) {
+        return new ValueFrame<>(value);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> body(AsyncCallable<T, ?> body) {
+        return new BodyFrame<>(body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Task<T> createTask(TaskOptions options, Coroutine<T> coroutine) {
+        return TaskLoop.current("createTask").spawn(options, coroutine);
+    }
+
+    @Override
+    public @Nullable Task<?> currentTask() {
+        TaskLoop loop = TaskLoop.currentOrNull();
+        return loop == null ? null : loop.currentTask();
+    }
+
+    @Override
+    public @Nullable EventLoop currentLoop() {
+        return TaskLoop.currentOrNull();
+    }
+
+    @Override
+    public void checkCancelled() {
+        TaskLoop loop = TaskLoop.currentOrNull();
+        LoopTask<?> task = loop == null ? null : loop.currentTask();
+        if (task != null) {
+            task.checkCancelled();
+        }
+    }
+
+    @Override
+    public Coroutine<Void> sleep(Duration duration) {
+        return new SleepFrame(Nanos.of(duration));
+    }
+
+    @Override
+    public Coroutine<Void> sleepForever() {
+        return new SleepForeverFrame();
+    }
+
+    @Override
+    public Coroutine<Void> yieldNow() {
+        return new YieldFrame();
+    }
+
+    @Override
+    public <R extends @Nullable Object> Coroutine<R> gather(
+            Collection<? extends Awaitable<?>> all, Function<@Nullable Object[], R> combine) {
+        return new GatherFrame<>(all, combine);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<List<Outcome<T>>> gatherSettled(
+            Collection<? extends Awaitable<? extends T>> all) {
+        return new GatherSettledFrame<>(all);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> all) {
+        return new RaceFrame<>(all);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost) {
+        return new DeadlineFrame<>(x, atMost);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> x) {
+        return new ShieldFrame<>(x);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> shielded(AsyncCallable<T, ?> body) {
+        return new ShieldedFrame<>(body(body));
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> toThread(
+            @Nullable Executor executor, BlockingCallable<T, ?> work) {
+        return new ThreadFrame<>(executor, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Cancellable listen(Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter) {
+        return TaskLoop.current("onReady of a coroutine").listen(coroutine, waiter);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Awaitable<T> stage(CompletionStage<T> stage) {
+        return new StageAwaitable<>(stage);
+    }
+
+    @Override
+    public Host host(Settings settings) {
+        return LoopHost.create(settings);
+    }
+
+    @Override
+    public @Nullable Object hotCall(Coroutine<?> body, boolean inline) {
+        TaskLoop loop = inline ? null : TaskLoop.currentOrNull();
+        Frame<?> root = (Frame<?>) body;
+        return loop == null ? new FreeStrand(inline).call(root) : new HotTask(loop).call(root);
+    }
+
+    // ---- the vocabulary's doors, opened for this package
+
+    static Cancelled newCancelled(String what, String by, String reason) {
+        return cancelled(what, by, reason);
+    }
+
+    static AsyncTimeoutException newTimeout(String message, Duration after) {
+        return timedOut(message, after);
+    }
+
+    static RuntimeException sneakyThrow(Throwable failure) {
+        throw rethrow(failure);
+    }
+
+    static @Nullable String nameOf(TaskOptions options) {
+        return name(options);
+    }
+
+    static boolean eager(TaskOptions options) {
+        return isEager(options);
+    }
+
+    static boolean silent(TaskOptions options) {
+        return isSilent(options);
+    }
+
+    static @Nullable Object valueNow(Promise<?> promise) {
+        return valueOf(promise);
+    }
+}

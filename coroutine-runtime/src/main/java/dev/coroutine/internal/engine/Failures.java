@@ -1,0 +1,37 @@
+package dev.coroutine.internal.engine;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** Failures of foreign futures. */
+final class Failures {
+    private Failures() {}
+
+    /** The failure as it was thrown, without the wrappers that futures put around it. */
+    static Throwable unwrap(Throwable failure) {
+        Throwable bare = failure;
+        while ((bare instanceof CompletionException || bare instanceof ExecutionException) && bare.getCause() != null) {
+            bare = bare.getCause();
+        }
+        return bare;
+    }
+
+    /** The failure as {@link java.util.concurrent.CompletableFuture#join} throws it. */
+    static Throwable asJoinThrows(Throwable failure) {
+        boolean asIs = failure instanceof CompletionException || failure instanceof CancellationException;
+        return asIs ? failure : new CompletionException(failure);
+    }
+
+    /** The first failure, with those that came while the others were joined suppressed in it. */
+    static Throwable withSuppressed(Throwable first, List<Arm> arms) {
+        for (Arm arm : arms) {
+            Throwable failure = arm.failure();
+            if (failure != null && failure != first && !(failure instanceof CancellationException)) {
+                first.addSuppressed(failure);
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Cancellable;
+import dev.coroutine.Coroutine;
+import dev.coroutine.abi.Frame;
+import dev.coroutine.abi.Strand;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that awaits many things side by side. Coroutines become tasks that it owns; whatever happens, they have
+ * ended before it does. Everything else it only waits for.
+ *
+ * <p>It parks at most twice: until enough has ended (a cancel wakes it), then, having cancelled what it owns, until that
+ * has ended too (a cancel does not).
+ */
+abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Cancellable {
+    private final Awaitable<?>[] inputs;
+    private final Arm[] arms;
+    private @Nullable LoopTask<?> owner;
+    private int running;
+    private int toJoin;
+    private boolean parked;
+    private boolean settled;
+    private boolean joining;
+    private @Nullable Throwable interruption;
+
+    ForkFrame(Collection<? extends Awaitable<?>> all) {
+        inputs = all.toArray(new Awaitable<?>[0]);
+        arms = new Arm[inputs.length];
+        for (Awaitable<?> input : inputs) {
+            Objects.requireNonNull(input, "one of those to await is null");
+        }
+    }
+
+    /** Whether nothing more needs to be known, now that {@code arm} has ended. */
+    abstract boolean isEnough(Arm arm);
+
+    /** What it comes to, when everything owned has ended. */
+    abstract @Nullable Object result() throws Throwable;
+
+    /** The arms, in the order of the arguments. */
+    final List<Arm> arms() {
+        return Arrays.asList(arms);
+    }
+
+    @Override
+    protected final @Nullable Object start(Strand strand) throws Throwable {
+        LoopTask<?> task = task(strand);
+        owner = task;
+        running = inputs.length;
+        @Nullable Frame<?>[] roots = claimAll();
+        for (int i = 0; i < inputs.length; i++) {
+            arms[i] = new Arm(this, task.loop);
+        }
+        for (int i = 0; i < inputs.length; i++) {
+            Frame<?> root = roots[i];
+            if (root == null) {
+                arms[i].follow(inputs[i]);
+            } else {
+                arms[i].own(task.loop, root);
+            }
+        }
+        if (settled || running == 0) {
+            return join(task);
+        }
+        parked = true;
+        task.park(this);
+        return park(strand, AWAITING);
+    }
+
+    /** Takes all coroutines before any runs, so that one which was used before spoils nothing. */
+    private @Nullable Frame<?>[] claimAll() {
+        @Nullable Frame<?>[] roots = new Frame<?>[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] instanceof Coroutine<?> coroutine) {
+                try {
+                    roots[i] = LoopTask.take(coroutine);
+                } catch (IllegalStateException used) {
+                    discard(roots);
+                    throw used;
+                }
+            }
+        }
+        return roots;
+    }
+
+    private static void discard(@Nullable Frame<?>[] roots) {
+        for (Frame<?> root : roots) {
+            if (root != null) {
+                root.discard();
+            }
+        }
+    }
+
+    /** Gives up what has not ended, and waits for what it owns of that. */
+    private @Nullable Object join(LoopTask<?> task) throws Throwable {
+        joining = true;
+        for (Arm arm : arms) {
+            if (!arm.hasEnded() && arm.giveUp()) {
+                toJoin++;
+            }
+        }
+        if (toJoin == 0) {
+            return conclude();
+        }
+        parked = true;
+        task.parkShielded();
+        return park(task, AWAITING);
+    }
+
+    @Override
+    protected final @Nullable Object resume(Strand strand, @Nullable Object value, @Nullable Throwable failure)
+            throws Throwable {
+        state = RUNNING;
+        if (joining) {
+            return conclude();
+        }
+        interruption = failure;
+        return join(task(strand));
+    }
+
+    /** A cancel of the owner goes on, unless something owned has failed on its way out. */
+    private @Nullable Object conclude() throws Throwable {
+        if (interruption == null) {
+            return result();
+        }
+        for (Arm arm : arms) {
+            Throwable failure = arm.failure();
+            if (failure != null && !(failure instanceof CancellationException)) {
+                throw failure;
+            }
+        }
+        throw interruption;
+    }
+
+    /** An arm has ended; on the loop's thread. */
+    final void ended(Arm arm) {
+        running--;
+        boolean enough;
+        if (joining) {
+            enough = arm.isOwned() && --toJoin == 0;
+        } else {
+            settled = settled || isEnough(arm);
+            enough = settled || running == 0;
+        }
+        if (enough && parked && owner != null) {
+            parked = false;
+            owner.deliver(null, null);
+        }
+    }
+
+    /** The owner was cancelled before enough had ended. */
+    @Override
+    public final boolean cancel() {
+        parked = false;
+        return true;
+    }
+}

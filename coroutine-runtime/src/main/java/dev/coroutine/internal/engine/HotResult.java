@@ -1,0 +1,100 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Cancelled;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The result future of a call that has suspended. Cancelling the future cancels the call. */
+final class HotResult {
+    private final CompletableFuture<Object> future;
+
+    private HotResult(CompletableFuture<Object> future) {
+        this.future = future;
+    }
+
+    /**
+     * Makes the result of one call.
+     *
+     * @param declared a new future of the type that the method declares, or null where any will do
+     * @param onCancel told when the future has been cancelled
+     */
+    @SuppressWarnings("unchecked")
+    static HotResult of(@Nullable CompletableFuture<?> declared, Runnable onCancel) {
+        if (declared == null) {
+            return new HotResult(new HotFuture(onCancel));
+        }
+        CompletableFuture<Object> future = (CompletableFuture<Object>) declared;
+        future.whenComplete((value, failure) -> {
+            if (future.isCancelled()) {
+                onCancel.run();
+            }
+        });
+        return new HotResult(future);
+    }
+
+    CompletableFuture<Object> future() {
+        return future;
+    }
+
+    /** The call has returned {@code stage}, whose result is the call's. */
+    void follow(@Nullable Object stage) {
+        if (stage == null) {
+            fail(new NullPointerException("an @Async method returned null instead of a future;"
+                    + " write return CompletableFuture.completedFuture(..)"));
+        } else if (stage instanceof CompletableFuture<?> ended && ended.isDone() && !ended.isCompletedExceptionally()) {
+            future.complete(ended.getNow(null));
+        } else {
+            ((CompletionStage<?>) stage).whenComplete(this::settleFlat);
+        }
+    }
+
+    /** Settles through the trampoline: a chain of futures that follow each other must not nest. */
+    private void settleFlat(@Nullable Object value, @Nullable Throwable failure) {
+        Trampoline.run(() -> settle(value, failure), 1);
+    }
+
+    private void settle(@Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(value);
+        } else {
+            fail(failure);
+        }
+    }
+
+    void fail(Throwable failure) {
+        if (failure instanceof Cancelled) {
+            cancel();
+        } else {
+            future.completeExceptionally(Failures.unwrap(failure));
+        }
+    }
+
+    void cancel() {
+        future.cancel(false);
+    }
+
+    /** A future that says when it is cancelled, without a listener for it. */
+    private static final class HotFuture extends CompletableFuture<Object> {
+        private final Runnable onCancel;
+
+        HotFuture(Runnable onCancel) {
+            this.onCancel = onCancel;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean before = isDone();
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (!before && cancelled) {
+                onCancel.run();
+            }
+            return cancelled;
+        }
+
+        @Override
+        public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Coroutine;
+import dev.coroutine.Engine;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Outcome;
+import dev.coroutine.TaskOptions;
+import dev.coroutine.internal.loop.Clock;
+import dev.coroutine.internal.loop.Loop;
+import dev.coroutine.internal.loop.Poller;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** A loop on the thread that made it, which runs while somebody waits for a main task. */
+final class LoopHost implements Engine.Host {
+    static final String CLOSING = "the loop closes";
+    private static final TaskOptions MAIN = TaskOptions.named("main");
+
+    private final TaskLoop loop;
+    private final Engine.Settings settings;
+
+    LoopHost(Engine.Settings settings, Clock clock, Poller poller) {
+        this.settings = settings;
+        this.loop = new TaskLoop(settings, clock, poller);
+    }
+
+    static LoopHost create(Engine.Settings settings) {
+        return new LoopHost(settings, Clock.system(), Loop.parking());
+    }
+
+    @Override
+    public EventLoop loop() {
+        return loop;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // a value may be null where T may
+    public <T extends @Nullable Object> T run(Coroutine<T> main) {
+        checkThread("run");
+        LoopTask<T> task = loop.spawn(MAIN, main);
+        task.observe();
+        loop.main(task);
+        turnUntilDone(task);
+        return result(task);
+    }
+
+    private void turnUntilDone(LoopTask<?> task) {
+        Thread thread = Thread.currentThread();
+        String threadName = thread.getName();
+        String name = settings.name();
+        if (name != null) {
+            thread.setName(name);
+        }
+        try {
+            loop.runUntil(task::isDone, Long.MAX_VALUE);
+        } finally {
+            loop.main(null);
+            if (name != null) {
+                thread.setName(threadName);
+            }
+            loop.restoreInterrupt();
+        }
+    }
+
+    private static <T extends @Nullable Object> @Nullable T result(LoopTask<T> task) {
+        if (task.outcomeNow() instanceof Outcome.Cancellation<T> cancellation) {
+            CancellationException cause = cancellation.cause();
+            throw cause;
+        }
+        return task.outcomeNow().get();
+    }
+
+    @Override
+    public void close() {
+        if (loop.isClosed()) {
+            return;
+        }
+        checkThread("close");
+        loop.cancelAll();
+        loop.runUntil(loop::isIdle, loop.deadline(Nanos.of(settings.shutdownTimeout())));
+        loop.shutDown();
+        loop.restoreInterrupt();
+    }
+
+    private void checkThread(String operation) {
+        if (!loop.isOwnThread()) {
+            throw new IllegalStateException(operation + " was called on thread \""
+                    + Thread.currentThread().getName() + "\", and this is the " + loop + "; call it there");
+        }
+        if (TaskLoop.currentOrNull() != null) {
+            throw new IllegalStateException(operation + " was called inside run, on thread \""
+                    + Thread.currentThread().getName() + "\"; await the coroutine, or give it to createTask");
+        }
+        if (loop.isClosed()) {
+            throw new IllegalStateException("the " + loop + " is closed; make a new Runner");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Coroutine;
+import dev.coroutine.abi.Strand;
+import dev.coroutine.abi.TraceTable;
+import org.jspecify.annotations.Nullable;
+
+/** {@code shielded(body)}: cancels from outside wait until the body has ended. */
+final class ShieldedFrame<T extends @Nullable Object> extends ScopedFrame<T> {
+    private static final TraceTable TRACE = facade("shielded");
+
+    private final Coroutine<T> body;
+
+    ShieldedFrame(Coroutine<T> body) {
+        super(true);
+        this.body = body;
+    }
+
+    @Override
+    protected @Nullable Object start(Strand strand) throws Throwable {
+        return enter(strand, body);
+    }
+
+    @Override
+    protected TraceTable trace() {
+        return TRACE;
+    }
+}

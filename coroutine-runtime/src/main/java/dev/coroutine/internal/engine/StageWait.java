@@ -1,0 +1,34 @@
+package dev.coroutine.internal.engine;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A task's wait for a stage; giving up cancels a {@link CompletableFuture}. */
+final class StageWait extends Wait implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+    private final CompletionStage<?> stage;
+
+    StageWait(LoopTask<?> task, CompletionStage<?> stage) {
+        super(task);
+        this.stage = stage;
+    }
+
+    @Nullable
+    Object register() {
+        stage.whenComplete(this);
+        return outcome();
+    }
+
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable failure) {
+        complete(value, failure == null ? null : Failures.unwrap(failure));
+    }
+
+    @Override
+    void abandon() {
+        if (stage instanceof CompletableFuture<?> future) {
+            future.cancel(false);
+        }
+    }
+}

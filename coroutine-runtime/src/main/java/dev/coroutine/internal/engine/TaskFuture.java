@@ -1,0 +1,75 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Listener;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A task seen as a future: cancelling goes both ways, and waiting for it on its own loop's thread is refused. */
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private final LoopTask<?> task;
+
+    TaskFuture(LoopTask<?> task) {
+        this.task = task;
+    }
+
+    Listener<T> listener() {
+        return new Forwarder<>(new Awaitable.Waiter<T>() {
+            @Override
+            @SuppressWarnings("NullAway") // a value may be null where T may
+            public void succeed(@Nullable T value) {
+                complete(value);
+            }
+
+            @Override
+            public void fail(Throwable failure) {
+                if (failure instanceof CancellationException) {
+                    TaskFuture.super.cancel(false);
+                } else {
+                    completeExceptionally(failure);
+                }
+            }
+        });
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        task.cancel("its future was cancelled");
+        return cancelled;
+    }
+
+    @Override
+    public T join() {
+        refuseOnLoop();
+        return super.join();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        refuseOnLoop();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        refuseOnLoop();
+        return super.get(timeout, unit);
+    }
+
+    private void refuseOnLoop() {
+        if (!isDone() && task.loop.isCurrent()) {
+            throw new IllegalStateException("waiting for " + task + " on its loop's thread \""
+                    + Thread.currentThread().getName() + "\" would never end; await it instead");
+        }
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

@@ -1,0 +1,302 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.Awaitable;
+import dev.coroutine.Cancellable;
+import dev.coroutine.Coroutine;
+import dev.coroutine.Engine;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Listener;
+import dev.coroutine.LoopExceptionHandler;
+import dev.coroutine.Task;
+import dev.coroutine.TaskOptions;
+import dev.coroutine.abi.Frame;
+import dev.coroutine.internal.loop.Clock;
+import dev.coroutine.internal.loop.Loop;
+import dev.coroutine.internal.loop.LoopNode;
+import dev.coroutine.internal.loop.Poller;
+import dev.coroutine.internal.loop.TimerNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A loop that runs tasks. */
+final class TaskLoop implements EventLoop {
+    /** Awaits of something complete that one step may do without yielding. */
+    private static final int BUDGET = 128;
+
+    private static final ThreadLocal<@Nullable TaskLoop> CURRENT = new ThreadLocal<>();
+
+    private final Loop loop;
+    private final Reports reports;
+    private final TaskList tasks = new TaskList();
+    private final Executor blockingPool;
+    private @Nullable LoopTask<?> current;
+    private @Nullable LoopTask<?> main;
+    private int budget;
+    private long lastTaskId;
+    private boolean interrupted;
+    private boolean closing;
+    private volatile boolean running;
+    private volatile boolean closed;
+
+    TaskLoop(Engine.Settings settings, Clock clock, Poller poller) {
+        loop = new Loop(clock, poller, this::interrupted);
+        reports = new Reports(this, settings.exceptionHandler());
+        Executor given = settings.blockingPool();
+        blockingPool = given == null ? BlockingPool.shared() : given;
+    }
+
+    // ---- the loop of this thread
+
+    static @Nullable TaskLoop currentOrNull() {
+        return CURRENT.get();
+    }
+
+    static TaskLoop current(String operation) {
+        TaskLoop loop = CURRENT.get();
+        if (loop == null) {
+            throw new IllegalStateException(operation + " needs an event loop, and thread \""
+                    + Thread.currentThread().getName() + "\" runs none; call it from code started with"
+                    + " Coroutines.run(..), or use EventLoop.submit(..) from other threads");
+        }
+        return loop;
+    }
+
+    /** Who calls, for messages. */
+    static String caller() {
+        TaskLoop loop = CURRENT.get();
+        LoopTask<?> task = loop == null ? null : loop.current;
+        return task == null ? "thread \"" + Thread.currentThread().getName() + "\"" : task.toString();
+    }
+
+    /** Throws unless the caller is on the loop's thread while it runs. */
+    void check(String operation) {
+        if (CURRENT.get() != this) {
+            throw new IllegalStateException(operation + " belongs to the loop of thread \""
+                    + loop.thread().getName() + "\" and was called on thread \""
+                    + Thread.currentThread().getName() + "\"; use EventLoop.execute(..) or submit(..) to get there");
+        }
+    }
+
+    /** Turns until {@code done} or the deadline, as this thread's loop. */
+    boolean runUntil(BooleanSupplier done, long deadline) {
+        CURRENT.set(this);
+        running = true;
+        try {
+            return loop.runUntil(done, deadline);
+        } finally {
+            running = false;
+            CURRENT.remove();
+        }
+    }
+
+    boolean isOwnThread() {
+        return loop.isOwnThread();
+    }
+
+    // ---- tasks
+
+    <T extends @Nullable Object> LoopTask<T> spawn(TaskOptions options, Coroutine<T> coroutine) {
+        LoopTask<T> task = new LoopTask<>(this, options);
+        Frame<?> root = LoopTask.take(coroutine);
+        add(task);
+        if (CoroutineEngine.eager(options)) {
+            task.beginNow(root);
+        } else {
+            task.begin(root);
+        }
+        return task;
+    }
+
+    <T extends @Nullable Object> Cancellable listen(Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter) {
+        LoopTask<T> task = spawn(TaskOptions.defaults(), coroutine);
+        Listener<?> listener = new Forwarder<>(waiter);
+        task.listen(listener);
+        return () -> listener.cancel() && task.cancel("nobody waits for it any more");
+    }
+
+    /** Keeps a task until it ends; one that is born while the loop closes is born cancelled. */
+    void add(LoopTask<?> task) {
+        tasks.add(task);
+        if (closing) {
+            task.cancel(LoopHost.CLOSING);
+        }
+    }
+
+    void ended(LoopTask<?> task) {
+        tasks.remove(task);
+    }
+
+    void unobserved(LoopTask<?> task) {
+        reports.unobserved(task);
+    }
+
+    void detach(LoopTask<?> task) {
+        reports.detach(task);
+    }
+
+    long nextTaskId() {
+        return ++lastTaskId;
+    }
+
+    @Nullable
+    LoopTask<?> currentTask() {
+        return current;
+    }
+
+    /** Makes {@code task} the current one: the one before. */
+    @Nullable
+    LoopTask<?> enter(LoopTask<?> task) {
+        LoopTask<?> outer = current;
+        current = task;
+        if (outer == null) {
+            budget = BUDGET;
+        }
+        return outer;
+    }
+
+    void leave(@Nullable LoopTask<?> outer) {
+        current = outer;
+    }
+
+    /** Takes one await from the current step's budget: false if it is spent. */
+    boolean spend() {
+        return --budget > 0;
+    }
+
+    void main(@Nullable LoopTask<?> task) {
+        main = task;
+    }
+
+    private void interrupted() {
+        interrupted = true;
+        if (main != null) {
+            main.cancel("thread \"" + loop.thread().getName() + "\" was interrupted");
+        }
+    }
+
+    /** Sets the thread's interrupt flag again if the loop has cleared it. */
+    void restoreInterrupt() {
+        if (interrupted) {
+            interrupted = false;
+            loop.thread().interrupt();
+        }
+    }
+
+    /** Cancels every task, and those to come. */
+    void cancelAll() {
+        closing = true;
+        tasks.snapshot().forEach(task -> task.cancel(LoopHost.CLOSING));
+    }
+
+    boolean isIdle() {
+        return tasks.isEmpty();
+    }
+
+    /** Reports what is left, and never runs again. */
+    void shutDown() {
+        reports.close(tasks.snapshot());
+        closed = true;
+    }
+
+    // ---- queues
+
+    void schedule(LoopNode node) {
+        loop.schedule(node);
+    }
+
+    void scheduleFromAnyThread(LoopNode node) {
+        if (running && loop.isOwnThread()) {
+            loop.schedule(node);
+        } else {
+            loop.post(node);
+        }
+    }
+
+    void startTimer(TimerNode node, long deadline) {
+        loop.startTimer(node, deadline);
+    }
+
+    boolean stopTimer(TimerNode node) {
+        return loop.stopTimer(node);
+    }
+
+    /** The time {@code nanos} from now; the end of time if that is too far. */
+    long deadline(long nanos) {
+        long now = loop.nanoTime();
+        return nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+    }
+
+    Executor blockingPool() {
+        return blockingPool;
+    }
+
+    void report(String message, @Nullable Throwable failure, @Nullable Task<?> task) {
+        reports.report(new LoopExceptionHandler.Report(message, failure, task, this));
+    }
+
+    // ---- EventLoop
+
+    @Override
+    public void execute(Runnable action) {
+        Objects.requireNonNull(action, "action");
+        if (closed) {
+            throw new RejectedExecutionException(
+                    "the loop of thread \"" + loop.thread().getName() + "\" is closed and will not run " + action);
+        }
+        scheduleFromAnyThread(new Callback(this, action));
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> submit(AsyncCallable<T, ?> body) {
+        Objects.requireNonNull(body, "body");
+        LoopTaskSubmission<T> submission = new LoopTaskSubmission<>(this, body);
+        execute(submission);
+        return submission.future();
+    }
+
+    @Override
+    public Cancellable callLater(Duration delay, Runnable action) {
+        return callAt(deadline(Math.max(0, Nanos.of(delay))), action);
+    }
+
+    @Override
+    public Cancellable callAt(long nanoTime, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        check("callAt");
+        Callback callback = new Callback(this, action);
+        loop.startTimer(callback, nanoTime);
+        return callback;
+    }
+
+    @Override
+    public long nanoTime() {
+        return loop.nanoTime();
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.copyOf(tasks.snapshot());
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return running && loop.isOwnThread();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public String toString() {
+        return "loop of thread \"" + loop.thread().getName() + "\"";
+    }
+}

@@ -1,0 +1,132 @@
+package dev.coroutine.internal.loop;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that runs queued nodes in turn. A turn polls, takes in what other threads sent and which deadlines have
+ * passed, and then runs what is ready at that moment, no more; what these nodes queue runs in the next turn.
+ *
+ * <p>{@link #post} is for any thread, the rest for the loop's own.
+ */
+public final class Loop {
+    private final Thread thread;
+    private final Clock clock;
+    private final Poller poller;
+    private final Runnable onInterrupt;
+    private final RunQueue ready = new RunQueue();
+    private final TimerHeap timers = new TimerHeap();
+    private final Inbox inbox = new Inbox();
+    private @Nullable LoopNode batch;
+
+    /**
+     * Creates a loop of the calling thread.
+     *
+     * @param onInterrupt told that the thread was interrupted; the flag is cleared
+     */
+    public Loop(Clock clock, Poller poller, Runnable onInterrupt) {
+        this.thread = Thread.currentThread();
+        this.clock = clock;
+        this.poller = poller;
+        this.onInterrupt = onInterrupt;
+    }
+
+    /** A poller that parks the calling thread. */
+    public static Poller parking() {
+        return new ParkingPoller(Thread.currentThread());
+    }
+
+    /** The loop's thread. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** Whether the caller is on the loop's thread. */
+    public boolean isOwnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** The loop's time. */
+    public long nanoTime() {
+        return clock.nanoTime();
+    }
+
+    /** Runs {@code node} in the next turn. */
+    public void schedule(LoopNode node) {
+        ready.add(node);
+    }
+
+    /** Runs {@code node} in a later turn; from any thread. */
+    public void post(LoopNode node) {
+        if (inbox.add(node)) {
+            poller.wake();
+        }
+    }
+
+    /** Tells {@code node} when {@code deadline} has passed. */
+    public void startTimer(TimerNode node, long deadline) {
+        timers.add(node, deadline);
+    }
+
+    /** Forgets {@code node}: false if its deadline has passed, or it was never started. */
+    public boolean stopTimer(TimerNode node) {
+        return timers.remove(node);
+    }
+
+    /** How many timers run. */
+    public int timerCount() {
+        return timers.size();
+    }
+
+    /** Turns until {@code done}, or {@link #nanoTime()} has reached {@code deadline}: whether it is done. */
+    public boolean runUntil(BooleanSupplier done, long deadline) {
+        while (!done.getAsBoolean()) {
+            if (deadline != Long.MAX_VALUE && clock.nanoTime() >= deadline) {
+                return false;
+            }
+            turn(deadline);
+        }
+        return true;
+    }
+
+    private void turn(long deadline) {
+        poll(deadline);
+        if (!inbox.isEmpty()) {
+            inbox.drainTo(ready);
+        }
+        if (!timers.isEmpty()) {
+            timers.expire(clock.nanoTime());
+        }
+        if (Thread.interrupted()) {
+            onInterrupt.run();
+        }
+        runBatch();
+    }
+
+    private void poll(long deadline) {
+        if (!ready.isEmpty() || batch != null || !inbox.isEmpty()) {
+            poller.poll(0);
+            return;
+        }
+        long until = Math.min(deadline, timers.first());
+        long nanos = until == Long.MAX_VALUE ? Poller.FOREVER : Math.max(0, until - clock.nanoTime());
+        if (inbox.fallAsleep()) {
+            poller.poll(nanos);
+            inbox.wakeUp();
+        }
+    }
+
+    /** Runs what is ready; what is left when a node throws runs in the next turn. */
+    private void runBatch() {
+        if (batch == null) {
+            batch = ready.takeAll();
+        }
+        LoopNode node = batch;
+        while (node != null) {
+            batch = node.next();
+            node.next(null);
+            node.run();
+            node = batch;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** async/await for Java: the runtime. */
+module dev.coroutine {
+    requires static transitive org.jspecify;
+
+    exports dev.coroutine;
+    exports dev.coroutine.abi;
+}
