@@ -19,7 +19,10 @@ import dev.coroutine.transformer.discover.FusedCall;
 import dev.coroutine.transformer.discover.ReturnSite;
 import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.emit.ClassEmitter;
+import dev.coroutine.transformer.emit.EmbeddedCompanions;
 import dev.coroutine.transformer.emit.EmittedClass;
+import dev.coroutine.transformer.options.Fuse;
+import dev.coroutine.transformer.options.Profile;
 import dev.coroutine.transformer.options.TransformOptions;
 import dev.coroutine.transformer.plan.Planner;
 import dev.coroutine.transformer.plan.StateMachinePlan;
@@ -48,6 +51,7 @@ public final class AsyncTransformer {
     private final Planner planner = new Planner();
     private final Verifier verifier = new Verifier();
     private final ClassFileWriter writer = new ClassFileWriter();
+    private final TransformOptions options;
     private final Prefilter prefilter;
     private final AsyncMethodFinder finder;
     private final ClassEmitter emitter;
@@ -55,6 +59,7 @@ public final class AsyncTransformer {
 
     private AsyncTransformer(TransformOptions options, ClassPath classPath, BatchIndex index) {
         ClassHierarchy hierarchy = new ClassHierarchy(classPath);
+        this.options = options;
         this.prefilter = new Prefilter(marks(options));
         this.finder = new AsyncMethodFinder(options, hierarchy, index);
         this.emitter = new ClassEmitter(hierarchy);
@@ -107,6 +112,10 @@ public final class AsyncTransformer {
     private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, List<Diagnostic> diagnostics) {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         emitted.companions().forEach(each -> companions.put(each.name, writer.write(each)));
+        if (options.selfContained()) {
+            EmbeddedCompanions.embed(emitted.node(), companions.values());
+            companions.clear();
+        }
         int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
         return new TransformResult.Transformed(
                 writer.write(emitted.node()), companions, plans.size(), awaits, fusedEdges(plans), diagnostics);
@@ -171,18 +180,30 @@ public final class AsyncTransformer {
     }
 
     /**
-     * Transforms one class by itself, for class loaders and agents: the result defines its companions when it is
-     * initialised.
+     * Transforms one class by itself, for class loaders and generators of classes: the result is one class file, which
+     * defines its companions when it is initialised. Initialise it before listing its methods by reflection.
      *
+     * @param classFile an untransformed class; both {@code Coroutines.await} and ea-async's are understood
+     * @param loader the loader that will define it, where other classes are looked up; null is the boot loader
+     * @return the transformed class, or {@code classFile} itself where there is nothing to do
      * @throws TransformException if the class cannot be transformed
      */
     public static byte[] transform(byte[] classFile, @Nullable ClassLoader loader) {
-        return classFile;
+        TransformOptions alone = TransformOptions.DEFAULT
+                .withProfile(Profile.EA_ASYNC)
+                .withFuse(Fuse.CLASS)
+                .withSelfContained(true);
+        TransformResult result =
+                of(alone, ClassPath.of(loader), List.of(classFile)).transform(classFile);
+        if (result instanceof TransformResult.Rejected rejected) {
+            throw new TransformException(rejected.diagnostics());
+        }
+        return result instanceof TransformResult.Transformed transformed ? transformed.classFile() : classFile;
     }
 
     private static List<String> marks(TransformOptions options) {
         List<String> marks = new ArrayList<>(List.of("dev/coroutine/"));
-        if (options.profile() == dev.coroutine.transformer.options.Profile.EA_ASYNC) {
+        if (options.profile() == Profile.EA_ASYNC) {
             marks.add(RuntimeSymbols.EA_ASYNC);
         }
         options.awaitMethods().forEach(method -> marks.add(method.owner()));

@@ -88,6 +88,16 @@ public final class RuntimeSymbols {
                 Opcodes.INVOKEVIRTUAL, frameClass, "park", "(" + STRAND_TYPE + "I)Ljava/lang/Object;", false);
     }
 
+    /** {@code Companions.define(lookup, classFiles, counts)}. */
+    public static MethodInsnNode defineCompanions() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                COMPANIONS,
+                "define",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;[Ljava/lang/String;[I)V",
+                false);
+    }
+
     /** {@code frame.unknownState()}. */
     public static MethodInsnNode unknownState(String frameClass) {
         return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, frameClass, "unknownState", "()Ljava/lang/Object;", false);

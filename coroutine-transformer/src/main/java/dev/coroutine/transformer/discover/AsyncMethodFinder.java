@@ -3,7 +3,6 @@ package dev.coroutine.transformer.discover;
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
-import dev.coroutine.transformer.options.Profile;
 import dev.coroutine.transformer.options.TransformOptions;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the asynchronous methods of a class: the annotated ones, and lambda bodies that await. */
 public final class AsyncMethodFinder {
     private final AwaitCalls awaits;
-    private final boolean inlineResume;
     private final ClassHierarchy hierarchy;
     private final BatchIndex index;
 
@@ -29,7 +27,6 @@ public final class AsyncMethodFinder {
      */
     public AsyncMethodFinder(TransformOptions options, ClassHierarchy hierarchy, BatchIndex index) {
         this.awaits = new AwaitCalls(options);
-        this.inlineResume = options.profile() == Profile.EA_ASYNC;
         this.hierarchy = hierarchy;
         this.index = index;
     }
@@ -50,7 +47,7 @@ public final class AsyncMethodFinder {
             if (!annotated && await == null) {
                 continue;
             }
-            AsyncKind kind = kindOf(method);
+            AsyncKind kind = kindOf(method, await);
             boolean implied = await != null && (lambdas.contains(method) || awaits.impliesAsync(await));
             if (kind != null && (annotated || implied)) {
                 methods.add(describe(unit, method, kind));
@@ -72,7 +69,7 @@ public final class AsyncMethodFinder {
         return null;
     }
 
-    private @Nullable AsyncKind kindOf(MethodNode method) {
+    private @Nullable AsyncKind kindOf(MethodNode method, @Nullable MethodInsnNode await) {
         Type result = Type.getReturnType(method.desc);
         if (result.getSort() != Type.OBJECT || method.name.startsWith("<")) {
             return null;
@@ -81,7 +78,10 @@ public final class AsyncMethodFinder {
         if (name.equals(RuntimeSymbols.COROUTINE)) {
             return AsyncKind.COLD;
         }
-        return isFuture(name) ? inlineResume ? AsyncKind.HOT_INLINE : AsyncKind.HOT : null;
+        if (!isFuture(name)) {
+            return null;
+        }
+        return await != null && await.owner.equals(RuntimeSymbols.EA_ASYNC) ? AsyncKind.HOT_INLINE : AsyncKind.HOT;
     }
 
     private boolean isFuture(String name) {

@@ -16,6 +16,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /** Writes a body: its beginning, the copies of blocks, and the code at its end. */
 final class BodyEmitter {
@@ -184,7 +185,10 @@ final class BodyEmitter {
         body.out().add(defer).add(body.maps().original(body.facts().state(0), slot -> true, List.of(), Place.CLEAN));
         body.out().loadReference(body.slots().strand());
         FrameClassEmitter.newCold(body.out(), body.plan());
-        body.out().add(RuntimeSymbols.defer());
+        // the cast keeps the verifier from loading a companion that is not defined yet
+        body.out()
+                .add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeSymbols.FRAME))
+                .add(RuntimeSymbols.defer());
         ParkingCode.returnSuspended(body);
     }
 }
