@@ -74,7 +74,7 @@ public final class AsyncTransformer {
      * @param batch the untransformed class files that are transformed together; unreadable ones are ignored here
      */
     public static AsyncTransformer of(TransformOptions options, ClassPath classPath, Collection<byte[]> batch) {
-        BatchIndex index = BatchIndexer.index(batch, options.fuse());
+        BatchIndex index = BatchIndexer.index(batch, options);
         return new AsyncTransformer(options, index.then(classPath), index);
     }
 

@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Finds the asynchronous methods of a class: the annotated ones, and lambda bodies that await. */
 public final class AsyncMethodFinder {
     private final AwaitCalls awaits;
+    private final boolean anonymous;
     private final ClassHierarchy hierarchy;
     private final BatchIndex index;
 
@@ -27,6 +28,7 @@ public final class AsyncMethodFinder {
      */
     public AsyncMethodFinder(TransformOptions options, ClassHierarchy hierarchy, BatchIndex index) {
         this.awaits = new AwaitCalls(options);
+        this.anonymous = options.selfContained();
         this.hierarchy = hierarchy;
         this.index = index;
     }
@@ -99,8 +101,8 @@ public final class AsyncMethodFinder {
         MethodScan scan = new MethodScan(unit, method, awaits, index);
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         BodySymbol body = kind == AsyncKind.COLD
-                ? BatchIndexer.symbol(unit.name(), method)
-                : new BodySymbol(unit.name(), method.name, method.desc, isStatic, null);
+                ? BatchIndexer.symbol(unit.name(), method, anonymous)
+                : new BodySymbol(unit.name(), method.name, method.desc, isStatic, null, anonymous);
         return new AsyncMethod(
                 unit,
                 method,

@@ -4,7 +4,7 @@ import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.BatchIndex.IndexedClass;
 import dev.coroutine.transformer.discover.BatchIndex.IndexedMethod;
-import dev.coroutine.transformer.options.Fuse;
+import dev.coroutine.transformer.options.TransformOptions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,16 +21,19 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Makes the {@link BatchIndex} of a set of class files. */
 public final class BatchIndexer {
+    private final TransformOptions options;
     private final Map<String, IndexedClass> classes = new HashMap<>();
     private final Map<String, Set<MethodInsnNode>> calls = new LinkedHashMap<>();
 
-    private BatchIndexer() {}
+    private BatchIndexer(TransformOptions options) {
+        this.options = options;
+    }
 
     /** Indexes those class files that can be read. */
-    public static BatchIndex index(Collection<byte[]> classFiles, Fuse fuse) {
-        BatchIndexer indexer = new BatchIndexer();
+    public static BatchIndex index(Collection<byte[]> classFiles, TransformOptions options) {
+        BatchIndexer indexer = new BatchIndexer(options);
         classFiles.forEach(indexer::add);
-        return new BatchIndex(fuse, indexer.classes, indexer.cycles());
+        return new BatchIndex(options.fuse(), indexer.classes, indexer.cycles());
     }
 
     private void add(byte[] classFile) {
@@ -53,7 +56,7 @@ public final class BatchIndexer {
                 || !Type.getReturnType(method.desc).equals(Type.getObjectType(RuntimeSymbols.COROUTINE))) {
             return IndexedMethod.other(method.access);
         }
-        BodySymbol body = symbol(owner.name, method);
+        BodySymbol body = symbol(owner.name, method, options.selfContained());
         Set<MethodInsnNode> called = new LinkedHashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call) {
@@ -65,10 +68,10 @@ public final class BatchIndexer {
     }
 
     /** The names of a cold method's bodies. */
-    static BodySymbol symbol(String owner, MethodNode method) {
+    static BodySymbol symbol(String owner, MethodNode method, boolean anonymous) {
         Primitive primitive = new ReturnSites(method, Instructions.boundaries(method)).primitive();
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
-        return new BodySymbol(owner, method.name, method.desc, isStatic, primitive);
+        return new BodySymbol(owner, method.name, method.desc, isStatic, primitive, anonymous);
     }
 
     private Map<String, Integer> cycles() {

@@ -15,17 +15,22 @@ import org.objectweb.asm.Type;
  * @param descriptor the method's own descriptor
  * @param isStatic whether it has no {@code this}
  * @param primitive the primitive that the start body returns, or null for an object
+ * @param anonymous whether the bodies' descriptors must not name the frame class, since listing the class's methods by
+ *     reflection would look for it before it is defined; instead parameters that are always null tell them apart
  */
 public record BodySymbol(
         String owner,
         String name,
         String descriptor,
         boolean isStatic,
-        @Nullable Primitive primitive) {
+        @Nullable Primitive primitive,
+        boolean anonymous) {
     /** The parameter slots from which on a start body has no room for its two hidden parameters. */
     private static final int TOO_MANY_SLOTS = 254;
 
     private static final int LONGEST_NAME = 120;
+    private static final int MARKS = 5;
+    private static final String MARK_TYPES = "ZBCSIJFD";
 
     /** The internal name of the frame class. */
     public String frameClass() {
@@ -39,7 +44,7 @@ public record BodySymbol(
 
     /** Whether the start body takes its arguments from the frame, since they leave no room for more. */
     public boolean takesArgumentsFromFrame() {
-        return argumentSlots() >= TOO_MANY_SLOTS;
+        return argumentSlots() >= TOO_MANY_SLOTS - marks();
     }
 
     /** The slots of {@code this} and the arguments. */
@@ -56,16 +61,15 @@ public record BodySymbol(
             text.append(argument.getDescriptor());
         }
         text.append(RuntimeSymbols.strandType().getDescriptor())
-                .append('L')
-                .append(frameClass())
-                .append(";)");
-        return text.append(resultType().getDescriptor()).toString();
+                .append(frameParameter())
+                .append(marking());
+        return text.append(')').append(resultType().getDescriptor()).toString();
     }
 
     /** The descriptor of the body that runs from a suspension point on. */
     public String resumeDescriptor() {
-        return "(L" + frameClass() + ";" + RuntimeSymbols.strandType().getDescriptor()
-                + "Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+        return "(" + frameParameter() + RuntimeSymbols.strandType().getDescriptor()
+                + "Ljava/lang/Object;Ljava/lang/Throwable;" + marking() + ")Ljava/lang/Object;";
     }
 
     /** What the start body returns. */
@@ -73,10 +77,33 @@ public record BodySymbol(
         return primitive == null ? Type.getObjectType(RuntimeSymbols.OBJECT) : primitive.type();
     }
 
+    /** How many parameters at the end of each descriptor are always null. */
+    public int marks() {
+        return anonymous ? MARKS : 0;
+    }
+
+    private String frameParameter() {
+        return "L" + (anonymous ? RuntimeSymbols.FRAME : frameClass()) + ";";
+    }
+
+    /** Parameters of array types that stand for the digits of a hash. */
+    private String marking() {
+        StringBuilder text = new StringBuilder();
+        long digits = checksum();
+        for (int i = 0; i < marks(); i++, digits >>= 6) {
+            text.append("[".repeat((int) (digits & 7) + 1)).append(MARK_TYPES.charAt((int) (digits >> 3 & 7)));
+        }
+        return text.toString();
+    }
+
     private String hash() {
+        return Long.toString(checksum(), 36);
+    }
+
+    private long checksum() {
         CRC32 crc = new CRC32();
         crc.update((owner + '.' + name + descriptor).getBytes(StandardCharsets.UTF_8));
-        return Long.toString(crc.getValue(), 36);
+        return crc.getValue();
     }
 
     private static String readable(String name) {

@@ -94,6 +94,13 @@ final class BodyEmitter {
     }
 
     private void begin() {
+        if (body.method().start().anonymous()) {
+            // the descriptor says Frame only
+            body.out()
+                    .loadReference(body.slots().frame())
+                    .add(new TypeInsnNode(Opcodes.CHECKCAST, body.frameClass()))
+                    .storeReference(body.slots().frame());
+        }
         if (body.isResuming()) {
             dispatch.begin();
         } else {

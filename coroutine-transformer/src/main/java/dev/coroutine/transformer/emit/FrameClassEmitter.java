@@ -152,6 +152,7 @@ final class FrameClassEmitter {
     }
 
     private void call(CodeBuilder out, String descriptor) {
+        FusedCalls.marks(out, symbol);
         boolean inInterface = method.unit().isInterface();
         int opcode = method.isStatic()
                 ? Opcodes.INVOKESTATIC

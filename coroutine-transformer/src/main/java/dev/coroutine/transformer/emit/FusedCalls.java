@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.discover.BodySymbol;
 import dev.coroutine.transformer.discover.FusedCall;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnNode;
@@ -21,9 +22,9 @@ final class FusedCalls {
             depth();
             body.out().op(Opcodes.ICONST_1).op(Opcodes.IADD).add(RuntimeSymbols.depth(Opcodes.PUTFIELD));
         }
+        body.out().loadReference(body.slots().strand()).op(Opcodes.ACONST_NULL);
+        marks(body.out(), call.body());
         body.out()
-                .loadReference(body.slots().strand())
-                .add(new InsnNode(Opcodes.ACONST_NULL))
                 .add(new MethodInsnNode(
                         call.opcode(),
                         call.owner(),
@@ -33,6 +34,13 @@ final class FusedCalls {
         if (call.recursive()) {
             depth();
             body.out().add(RuntimeSymbols.depth(Opcodes.PUTFIELD));
+        }
+    }
+
+    /** The arguments that are always null. */
+    static void marks(CodeBuilder out, BodySymbol symbol) {
+        for (int i = 0; i < symbol.marks(); i++) {
+            out.op(Opcodes.ACONST_NULL);
         }
     }
 

@@ -17,13 +17,13 @@ record Slots(int fixed, int strand, int frame, int hidden) {
         int fixed = method.start().takesArgumentsFromFrame()
                 ? receiver(method)
                 : method.start().argumentSlots();
-        return new Slots(fixed, fixed, fixed + 1, 3);
+        return new Slots(fixed, fixed, fixed + 1, 3 + method.start().marks());
     }
 
     /** The slots of a body that is resumed: {@code (this, frame, strand, value, failure)}. */
     static Slots resume(AsyncMethod method) {
         int fixed = receiver(method);
-        return new Slots(fixed, fixed + 1, fixed, 4);
+        return new Slots(fixed, fixed + 1, fixed, 4 + method.start().marks());
     }
 
     private static int receiver(AsyncMethod method) {
@@ -37,7 +37,7 @@ record Slots(int fixed, int strand, int frame, int hidden) {
 
     /** How deep the calls are nested; only in a start body. */
     int depth() {
-        return fixed + 2;
+        return fixed + hidden - 1;
     }
 
     /** The delivered value; only in a resume body. */

@@ -25,12 +25,17 @@ final class TestStrand extends Strand {
         strand.start((Frame<?>) coroutine);
         pump.drain();
         if (!strand.ended) {
-            throw new AssertionError("parked for ever at " + strand.leaf());
+            throw new AssertionError("parked for ever at " + strand.logicalStack());
         }
         if (strand.failure != null) {
             throw strand.failure;
         }
         return strand.value;
+    }
+
+    @Override
+    protected void withdraw() {
+        throw new AssertionError("threw after it had suspended");
     }
 
     @Override
