@@ -75,11 +75,13 @@ final class ReferenceRewriter {
         body.name = name + BODY;
         body.access = body.access & Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
         body.invisibleAnnotations = null;
+        body.visibleAnnotations = null;
         body.signature = null;
     }
 
     private void stub(MethodNode body, String caller) {
         MethodNode stub = new MethodNode(body.access, body.name, body.desc, body.signature, exceptions(body));
+        stub.visibleAnnotations = body.visibleAnnotations;
         GeneratorAdapter code = new GeneratorAdapter(stub, stub.access, stub.name, stub.desc);
         arguments(code, (body.access & Opcodes.ACC_STATIC) != 0, Type.getArgumentTypes(body.desc));
         Handle dispatcher = new Handle(

@@ -36,6 +36,7 @@ final class ReferenceTest {
         assertEquals(first, second);
         assertTrue(first.awaits() > 0, "a fixture awaits something");
         assertFalse(first.result().contains("LinkageError"), first.result());
+        assertFalse((first.result() + first.trace()).contains("runs away"), "a fixture ends");
         if (Boolean.getBoolean("fixture.print")) {
             System.out.println(fixture + ": " + first);
         }
