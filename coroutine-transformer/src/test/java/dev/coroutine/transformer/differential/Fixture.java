@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 
 /**
  * A program with one behaviour. Its first lines may be directives: {@code // release 16} (the oldest language that has
- * its syntax), {@code // heavy} (few schedules), {@code // javac} (not for the other compiler), {@code // fresh} (each run
+ * its syntax), {@code // heavy} (few schedules), {@code // javac} or {@code // ecj} (not for the other compiler), {@code // fresh} (each run
  * loads its classes anew). A line {@code // ----} begins a further compilation unit.
  *
  * @param name as {@code flow/returnFromFinally}
+ * @param compiler the only compiler that it is for, or empty
  */
-record Fixture(String name, List<SourceUnit> units, int release, boolean heavy, boolean javacOnly, boolean fresh) {
+record Fixture(String name, List<SourceUnit> units, int release, boolean heavy, String compiler, boolean fresh) {
     private static final Pattern RELEASE = Pattern.compile("^// release (\\d+)$", Pattern.MULTILINE);
 
     static Fixture of(String name, String text) {
@@ -27,7 +28,7 @@ record Fixture(String name, List<SourceUnit> units, int release, boolean heavy, 
                 List.copyOf(units),
                 release.find() ? Integer.parseInt(release.group(1)) : 8,
                 has(text, "heavy"),
-                has(text, "javac"),
+                has(text, "javac") ? "Javac" : has(text, "ecj") ? "Ecj" : "",
                 has(text, "fresh"));
     }
 

@@ -91,22 +91,6 @@ public final class Probe {
         return new Resource(this, name, true);
     }
 
-    /** A resource of a fixture. */
-    public record Resource(Probe probe, String name, boolean failing) implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            probe.log("close " + name);
-            if (failing) {
-                throw probe.checked("close " + name);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     int awaits() {
         return awaits;
     }
