@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coroutine.Coroutine;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The comparison sees a wrong result, trace, exception, a wrong number of awaits, and a program that never ends. */
@@ -31,11 +29,6 @@ final class DifferentialTest {
                 }
             }
             """;
-
-    @BeforeAll
-    static void needsTheVocabulary() {
-        assumeTrue(SourceCompiler.hasVocabulary());
-    }
 
     @Test
     void agreesWithItself() {

@@ -13,11 +13,6 @@ interface SourceCompiler {
     /** Compiles what compiles; the rest is reported. */
     Compiled compile(List<SourceUnit> units, int release, boolean debug);
 
-    /** Whether the runtime has the vocabulary that fixtures are written in. */
-    static boolean hasVocabulary() {
-        return SourceCompiler.class.getResource("/dev/coroutine/Coroutines.class") != null;
-    }
-
     /** Where the runtime and the tests' own classes are. */
     static String classPath() {
         return Stream.of(Coroutine.class, Probe.class, org.jspecify.annotations.Nullable.class)
