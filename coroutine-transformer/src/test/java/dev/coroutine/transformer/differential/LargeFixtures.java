@@ -116,7 +116,7 @@ final class LargeFixtures {
                     return async(n + s.length());
                 }
                 """.formatted(each(
-                1200,
+                1000,
                 i -> i % 50 == 0 ? "s = s + await(p.value(" + i + "));\n" : "n += await(p.value(" + i + "));\n")));
     }
 
