@@ -85,6 +85,12 @@ public abstract class Engine {
     /** {@code body} in a scope that cancels from outside do not enter. */
     public abstract <T extends @Nullable Object> Coroutine<T> shielded(AsyncCallable<T, ?> body);
 
+    /** {@code body} in a scope whose cancel it swallows: whether the body has ended. */
+    public abstract Coroutine<Boolean> scoped(AsyncFunction<Scope, ?, ?> body);
+
+    /** The innermost scope of the current task. */
+    public abstract Scope currentScope();
+
     /** {@code work} on {@code executor}, or on the loop's blocking pool. */
     public abstract <T extends @Nullable Object> Coroutine<T> toThread(
             @Nullable Executor executor, BlockingCallable<T, ?> work);
@@ -112,6 +118,15 @@ public abstract class Engine {
             Duration shutdownTimeout,
             @Nullable Executor blockingPool,
             @Nullable LoopExceptionHandler exceptionHandler) {}
+
+    /** What can be cancelled, from any thread. */
+    public interface Scope {
+        /** Cancels it, once. */
+        void cancel(String reason);
+
+        /** Whether it has been cancelled. */
+        boolean isCancelled();
+    }
 
     /** A loop that runs on the thread that made it. */
     public interface Host {

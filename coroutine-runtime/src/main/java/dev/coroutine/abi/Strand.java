@@ -145,7 +145,7 @@ public abstract class Strand {
     protected abstract void failed(Throwable failure);
 
     /** The current step has suspended on something and then thrown, so nobody waits for that any more. */
-    protected abstract void withdraw();
+    protected void withdraw() {}
 
     /** Takes {@code coroutine} for a strand of its own; throws if it has been used before. */
     protected static Frame<?> claim(Coroutine<?> coroutine) {
@@ -173,6 +173,11 @@ public abstract class Strand {
             receiver = Traces.unwind(receiver);
         }
         run(receiver, value, failure);
+    }
+
+    /** The innermost parked frame, or null. */
+    protected final @Nullable Frame<?> leaf() {
+        return leaf;
     }
 
     /** Where the parked calls await, innermost first; a view of some recent moment on other threads. */

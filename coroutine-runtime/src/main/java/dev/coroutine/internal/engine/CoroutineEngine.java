@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncFunction;
 import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Awaitable;
 import dev.coroutine.BlockingCallable;
@@ -107,6 +108,20 @@ public final class CoroutineEngine extends Engine {
     @Override
     public <T extends @Nullable Object> Coroutine<T> shielded(AsyncCallable<T, ?> body) {
         return new ShieldedFrame<>(body(body));
+    }
+
+    @Override
+    public Coroutine<Boolean> scoped(AsyncFunction<Scope, ?, ?> body) {
+        return new CancelScopeFrame(body);
+    }
+
+    @Override
+    public Scope currentScope() {
+        LoopTask<?> task = TaskLoop.current("CancelScope.current").currentTask();
+        if (task == null) {
+            throw new IllegalStateException("this callback of the loop is no task; call CancelScope.current in a task");
+        }
+        return new ScopeHandle(task, task.currentScope());
     }
 
     @Override

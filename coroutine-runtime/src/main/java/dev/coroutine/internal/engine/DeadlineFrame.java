@@ -67,9 +67,12 @@ final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> imp
     }
 
     @Override
-    Throwable outcome(LoopTask<?> task, Scope left, Throwable failure) {
-        boolean own = failure instanceof Cancelled && left.isCancelled() && !task.isCancelPending();
-        return own ? timeout(task) : failure;
+    @Nullable
+    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
+        if (failure instanceof Cancelled && left.isCancelled() && !task.isCancelPending()) {
+            throw timeout(task);
+        }
+        return super.ended(task, left, value, failure);
     }
 
     private Throwable timeout(LoopTask<?> task) {

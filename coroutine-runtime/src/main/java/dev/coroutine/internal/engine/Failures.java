@@ -18,10 +18,14 @@ final class Failures {
         return bare;
     }
 
+    /** The failure as dependent stages see it. */
+    static Throwable wrap(Throwable failure) {
+        return failure instanceof CompletionException ? failure : new CompletionException(failure);
+    }
+
     /** The failure as {@link java.util.concurrent.CompletableFuture#join} throws it. */
     static Throwable asJoinThrows(Throwable failure) {
-        boolean asIs = failure instanceof CompletionException || failure instanceof CancellationException;
-        return asIs ? failure : new CompletionException(failure);
+        return failure instanceof CancellationException ? failure : wrap(failure);
     }
 
     /** The first failure, with those that came while the others were joined suppressed in it. */

@@ -33,8 +33,27 @@ final class FreeStrand extends Strand {
     }
 
     /** Runs the first step: the stage that the body returned, else the call's result future. */
+    @Nullable
     Object call(Frame<?> root) {
         start(root);
+        return inline ? inlineResult(root) : hotResult(root);
+    }
+
+    /** ea-async leaves a body alone that does not suspend: what it throws or returns, null too, comes out of the call. */
+    private @Nullable Object inlineResult(Frame<?> root) {
+        if (failure != null) {
+            throw CoroutineEngine.sneakyThrow(failure);
+        }
+        if (ended) {
+            return value;
+        }
+        HotResult made = HotResult.inline(newFuture(root));
+        result = made;
+        publish();
+        return made.future();
+    }
+
+    private Object hotResult(Frame<?> root) {
         Object stage = value;
         if (ended && stage != null) {
             return stage;
@@ -121,12 +140,14 @@ final class FreeStrand extends Strand {
 
     @Override
     protected @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable {
-        CompletableFuture<?> future = x instanceof CompletableFuture<?> known ? known : null;
-        if (future != null && future.isDone() && (inline || !future.isCompletedExceptionally())) {
+        CompletionStage<?> stage = inline ? x.toCompletableFuture() : x;
+        if (stage instanceof CompletableFuture<?> future
+                && future.isDone()
+                && (inline || !future.isCompletedExceptionally())) {
             return future.join();
         }
-        FreeWait made = new FreeWait(this, x);
-        x.whenComplete(made);
+        FreeWait made = new FreeWait(this, stage);
+        stage.whenComplete(made);
         return outcome(made);
     }
 

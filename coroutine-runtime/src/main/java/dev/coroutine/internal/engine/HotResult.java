@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Cancelled;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The result future of a call that has suspended. Cancelling the future cancels the call. */
 final class HotResult {
     private final CompletableFuture<Object> future;
+    private final boolean wrapping;
 
-    private HotResult(CompletableFuture<Object> future) {
+    private HotResult(CompletableFuture<Object> future, boolean wrapping) {
         this.future = future;
+        this.wrapping = wrapping;
+    }
+
+    /** As ea-async makes it: failures arrive as {@code thenCompose} hands them on, and cancelling is nobody's business. */
+    @SuppressWarnings("unchecked")
+    static HotResult inline(@Nullable CompletableFuture<?> declared) {
+        return new HotResult(declared == null ? new CompletableFuture<>() : (CompletableFuture<Object>) declared, true);
     }
 
     /**
@@ -22,7 +31,7 @@ final class HotResult {
     @SuppressWarnings("unchecked")
     static HotResult of(@Nullable CompletableFuture<?> declared, Runnable onCancel) {
         if (declared == null) {
-            return new HotResult(new HotFuture(onCancel));
+            return new HotResult(new HotFuture(onCancel), false);
         }
         CompletableFuture<Object> future = (CompletableFuture<Object>) declared;
         future.whenComplete((value, failure) -> {
@@ -30,7 +39,7 @@ final class HotResult {
                 onCancel.run();
             }
         });
-        return new HotResult(future);
+        return new HotResult(future, false);
     }
 
     CompletableFuture<Object> future() {
@@ -58,15 +67,17 @@ final class HotResult {
         if (failure == null) {
             future.complete(value);
         } else {
-            fail(failure);
+            fail(wrapping ? failure : Failures.unwrap(failure));
         }
     }
 
     void fail(Throwable failure) {
-        if (failure instanceof Cancelled) {
+        if (wrapping) {
+            future.completeExceptionally(Failures.wrap(failure));
+        } else if (failure instanceof Cancelled || failure instanceof CancellationException) {
             cancel();
         } else {
-            future.completeExceptionally(Failures.unwrap(failure));
+            future.completeExceptionally(failure);
         }
     }
 

@@ -423,7 +423,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
 
     /** Opens a scope inside the current one. */
     final Scope openScope(boolean shield) {
-        Scope inner = new Scope(this, rootAndCurrent(), shield);
+        Scope inner = new Scope(this, currentScope(), shield);
         scope = inner;
         return inner;
     }
@@ -434,10 +434,11 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     }
 
     private Scope rootScope() {
-        return rootAndCurrent().root();
+        return currentScope().root();
     }
 
-    private Scope rootAndCurrent() {
+    /** The innermost scope; the task's own if there is no other. */
+    final Scope currentScope() {
         if (scope == null) {
             scope = new Scope(this, null, false);
         }

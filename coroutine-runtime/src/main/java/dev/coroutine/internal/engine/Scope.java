@@ -11,7 +11,7 @@ final class Scope {
     private final LoopTask<?> task;
     private final @Nullable Scope parent;
     private final boolean shield;
-    private boolean cancelled;
+    private volatile boolean cancelled;
     private String by = "";
     private String reason = "";
 

@@ -43,10 +43,7 @@ abstract class ScopedFrame<T extends @Nullable Object> extends LibraryFrame<T> {
         scope = null;
         task.closeScope(left);
         closed(task, left);
-        if (failure != null) {
-            throw outcome(task, left, failure);
-        }
-        return value;
+        return ended(task, left, value, failure);
     }
 
     /** The scope has been opened. */
@@ -55,8 +52,12 @@ abstract class ScopedFrame<T extends @Nullable Object> extends LibraryFrame<T> {
     /** The scope has been left. */
     void closed(LoopTask<?> task, Scope left) {}
 
-    /** What leaves this frame when {@code failure} has left the scope. */
-    Throwable outcome(LoopTask<?> task, Scope left, Throwable failure) {
-        return failure;
+    /** What this frame ends with when that has left the scope. */
+    @Nullable
+    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
+        if (failure != null) {
+            throw failure;
+        }
+        return value;
     }
 }

@@ -49,8 +49,7 @@ final class Script<T> extends Frame<T> {
     }
 
     /** Awaits each in turn; its value is the last one's. */
-    @SafeVarargs
-    static <T> Script<T> inTurn(Supplier<Object>... awaited) {
+    static Script<Object> inTurn(Supplier<Object>... awaited) {
         return of((step, value, failure) -> {
             rethrow(failure);
             return step < awaited.length ? await(awaited[step].get()) : value;

@@ -1,7 +1,10 @@
 package dev.coroutine.transformer.batch;
 
+import dev.coroutine.transformer.TransformResult;
 import dev.coroutine.transformer.batch.ContainerResult.Outcome;
 import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,12 +57,30 @@ final class ContainerTransform {
         }
     }
 
-    private static Outcome transform(ClassTransformer transformer, ClassFile file) {
+    private Outcome transform(ClassTransformer transformer, ClassFile file) {
         try {
-            return new Outcome(transformer.transform(file.bytes()), null);
+            TransformResult result = transformer.transform(file.bytes());
+            return new Outcome(options.warningsAreErrors() ? refuseWarnings(result) : result, null);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
             return Outcome.failed(file.path(), defect);
         }
+    }
+
+    private static TransformResult refuseWarnings(TransformResult result) {
+        List<Diagnostic> raised =
+                result.diagnostics().stream().map(ContainerTransform::raise).toList();
+        return raised.equals(result.diagnostics()) ? result : new TransformResult.Rejected(raised);
+    }
+
+    private static Diagnostic raise(Diagnostic diagnostic) {
+        return diagnostic.severity() == Severity.WARNING
+                ? new Diagnostic(
+                        diagnostic.code(),
+                        Severity.ERROR,
+                        diagnostic.location(),
+                        diagnostic.message(),
+                        diagnostic.remedy())
+                : diagnostic;
     }
 
     private List<Callable<Outcome>> counted(List<Callable<Outcome>> tasks) {

@@ -23,6 +23,11 @@ public record Finding(String file, Diagnostic diagnostic) {
         return diagnostic.severity() == Severity.ERROR;
     }
 
+    /** Whether the location is in a class, not just a file. */
+    public boolean isAboutClass() {
+        return !diagnostic.location().className().equals(file);
+    }
+
     /** A file or archive that cannot be read or written. */
     static Finding io(String file, String message, String remedy) {
         var location = new Location(file, null, null, 0);

@@ -31,14 +31,20 @@ public record Summary(int classes, int transformed, int methods, int awaitPoints
     public String line(Duration elapsed) {
         String time = elapsed.toMillis() + " ms";
         if (errors > 0) {
-            return "refused: " + count(errors, "error") + " in " + count(classes, "class") + ", nothing written, "
-                    + time;
+            return "refused with " + count(errors, "error") + ", nothing written, " + time;
         }
         if (transformed == 0) {
             return "nothing to transform in " + count(classes, "class") + ", " + time;
         }
         return "transformed " + count(methods, "method") + " in " + count(transformed, "class") + ", "
                 + count(awaitPoints, "await point") + ", " + time;
+    }
+
+    /** One line for a run that was to change nothing. */
+    public String checkedLine(Duration elapsed) {
+        return "checked " + count(methods, "method") + " in " + count(classes, "class") + ", "
+                + count(awaitPoints, "await point") + ", " + count(errors, "error") + ", "
+                + count(warnings, "warning") + ", " + elapsed.toMillis() + " ms";
     }
 
     private static String count(int number, String noun) {

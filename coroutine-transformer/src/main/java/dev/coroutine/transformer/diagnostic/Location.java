@@ -14,8 +14,10 @@ public record Location(
         String className, @Nullable String method, @Nullable String sourceFile, int line) {
     @Override
     public String toString() {
-        String where = sourceFile == null ? className : line > 0 ? sourceFile + ":" + line : sourceFile;
         String member = method == null ? className : className + "." + method;
-        return where + " (" + member + ")";
+        if (sourceFile == null) {
+            return member;
+        }
+        return (line > 0 ? sourceFile + ":" + line : sourceFile) + " (" + member + ")";
     }
 }

@@ -34,6 +34,7 @@ final class LargeFixtures {
                 parameters("instance254Parameters", false, 254),
                 wideParameters(),
                 liveLongs(),
+                growingLiveSet(),
                 manyAwaits(),
                 manyAwaitsInLoop(),
                 manyStatesInSwitch(),
@@ -91,13 +92,23 @@ final class LargeFixtures {
                     return async(sum%s);
                 }
                 """.formatted(
-                        each(130, i -> "long l" + i + " = await(p.value(" + i + "L));\n"),
-                        each(130, i -> "sum += l" + i + " << " + i % 40 + ";\n"),
+                        each(130, i -> "long l" + i + " = " + i * 3 + "L;\n"),
+                        each(130, i -> "sum += l" + i + "++ << " + i % 40 + ";\n"),
                         each(130, i -> " ^ l" + i)));
     }
 
+    private static Fixture growingLiveSet() {
+        return of("growingLiveSet", """
+                @Async static Coroutine<Long> main(Probe p) {
+                    %s
+                    return async(0L%s);
+                }
+                """.formatted(
+                each(60, i -> "long l" + i + " = await(p.value(" + i + "L));\n"), each(60, i -> " * 3 + l" + i)));
+    }
+
     private static Fixture manyAwaits() {
-        return of("twelveHundredAwaits", """
+        return of("thousandAwaits", """
                 @Async static Coroutine<Integer> main(Probe p) {
                     int n = 0;
                     String s = "";
@@ -105,7 +116,7 @@ final class LargeFixtures {
                     return async(n + s.length());
                 }
                 """.formatted(each(
-                1200,
+                1000,
                 i -> i % 50 == 0 ? "s = s + await(p.value(" + i + "));\n" : "n += await(p.value(" + i + "));\n")));
     }
 

@@ -2,7 +2,6 @@ package dev.coroutine.transformer.differential;
 
 import dev.coroutine.Awaitable;
 import dev.coroutine.Coroutine;
-import dev.coroutine.abi.Frame;
 import dev.coroutine.abi.Strand;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +10,7 @@ import java.util.concurrent.Future;
 /** Runs a transformed program on the calling thread; what it awaits arrives through a {@link Pump}. */
 final class TestStrand extends Strand {
     private final Pump pump;
+    private Arrived waitingFor;
     private boolean ended;
     private Object value;
     private Throwable failure;
@@ -22,7 +22,7 @@ final class TestStrand extends Strand {
     /** Runs {@code coroutine} to its end: its value, or its failure thrown. */
     static Object run(Coroutine<?> coroutine, Pump pump) throws Throwable {
         TestStrand strand = new TestStrand(pump);
-        strand.start((Frame<?>) coroutine);
+        strand.start(claim(coroutine));
         pump.drain();
         if (!strand.ended) {
             throw new AssertionError("parked for ever at " + strand.logicalStack());
@@ -62,6 +62,14 @@ final class TestStrand extends Strand {
     @Override
     protected Object suspendOn(Future<?> x) throws Throwable {
         return x instanceof CompletableFuture<?> stage ? suspendOn((CompletionStage<?>) stage) : Reference.await(x);
+    }
+
+    @Override
+    protected void withdraw() {
+        if (waitingFor == null) {
+            throw new AssertionError("withdrawn without having suspended");
+        }
+        waitingFor.parked = false;
     }
 
     @Override
@@ -111,6 +119,7 @@ final class TestStrand extends Strand {
         Object orSuspend() throws Throwable {
             if (!done) {
                 parked = true;
+                waitingFor = this;
                 return suspend();
             }
             if (cause != null) {

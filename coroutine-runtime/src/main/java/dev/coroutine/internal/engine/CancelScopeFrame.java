@@ -1,0 +1,43 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.AsyncFunction;
+import dev.coroutine.Cancelled;
+import dev.coroutine.Engine;
+import dev.coroutine.abi.Strand;
+import dev.coroutine.abi.TraceTable;
+import org.jspecify.annotations.Nullable;
+
+/** {@code CancelScope.run(body)}: swallows its own cancel and tells whether the body has ended. */
+final class CancelScopeFrame extends ScopedFrame<Boolean> {
+    private static final TraceTable TRACE =
+            TraceTable.of("dev.coroutine.CancelScope", "run", "CancelScope.java", 0, "\0");
+
+    private final AsyncFunction<Engine.Scope, ?, ?> body;
+
+    CancelScopeFrame(AsyncFunction<Engine.Scope, ?, ?> body) {
+        super(false);
+        this.body = body;
+    }
+
+    @Override
+    protected @Nullable Object start(Strand strand) throws Throwable {
+        LoopTask<?> task = task(strand);
+        return enter(strand, new BodyFrame<>(() -> body.apply(new ScopeHandle(task, task.currentScope()))));
+    }
+
+    @Override
+    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
+        if (failure == null) {
+            return true;
+        }
+        if (failure instanceof Cancelled && left.isCancelled() && !task.isCancelPending()) {
+            return false;
+        }
+        throw failure;
+    }
+
+    @Override
+    protected TraceTable trace() {
+        return TRACE;
+    }
+}

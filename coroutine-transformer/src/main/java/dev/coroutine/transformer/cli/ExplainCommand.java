@@ -1,0 +1,53 @@
+package dev.coroutine.transformer.cli;
+
+import dev.coroutine.transformer.batch.BatchOptions;
+import dev.coroutine.transformer.batch.Explanation;
+import dev.coroutine.transformer.batch.FileClassPath;
+import dev.coroutine.transformer.options.Fuse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows the state machines that methods become. */
+@Command(
+        name = "explain",
+        description =
+                "Shows what the asynchronous methods of a class become: states, await points, live values, frames.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "<class>[#method]",
+            description = "A class on the class path, as demo.Demo, or a class file.")
+    private String subject = "";
+
+    @Mixin
+    private TransformChoices choices = new TransformChoices();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Reporting reporting;
+
+    @Override
+    public Integer call() throws IOException {
+        int hash = subject.lastIndexOf('#');
+        String name = hash < 0 ? subject : subject.substring(0, hash);
+        String method = hash < 0 ? null : subject.substring(hash + 1);
+        List<Path> paths = choices.classPath();
+        try (FileClassPath classPath = FileClassPath.open(paths, reporting::found)) {
+            BatchOptions options = BatchOptions.of(choices.options(Fuse.BATCH, Lint.OFF), classPath);
+            Optional<String> text = new Explanation(options, paths).of(name, method, reporting);
+            if (text.isEmpty()) {
+                return reporting.finishWithoutSummary();
+            }
+            reporting.out().println(text.get().stripTrailing());
+            return Main.DONE;
+        }
+    }
+}
