@@ -34,11 +34,6 @@ final class TestStrand extends Strand {
     }
 
     @Override
-    protected void withdraw() {
-        throw new AssertionError("threw after it had suspended");
-    }
-
-    @Override
     protected Object suspendOn(Awaitable<?> x) throws Throwable {
         Arrived arrived = new Arrived();
         x.onReady(arrived);
