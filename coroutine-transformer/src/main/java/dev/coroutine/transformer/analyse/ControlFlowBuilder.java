@@ -22,9 +22,10 @@ final class ControlFlowBuilder {
     private final Map<Integer, Suspension> endings = new HashMap<>();
     private final BitSet leaders = new BitSet();
 
-    ControlFlowBuilder(MethodNode method, Code code, List<Suspension> suspensions) {
+    ControlFlowBuilder(MethodNode method, Code code, List<Suspension> suspensions, BitSet further) {
         this.method = method;
         this.code = code;
+        leaders.or(further);
         suspensions.forEach(each -> endings.put(code.positionOf(each.last()), each));
     }
 

@@ -29,7 +29,12 @@ public final class MethodAnalyser {
     private static MethodFacts facts(AsyncMethod method) throws AnalyzerException {
         Code code = new Code(method.method());
         @Nullable TypeState[] states = TypeFlow.of(method.unit().name(), method.method(), code);
-        ControlFlow flow = new ControlFlowBuilder(method.method(), code, method.suspensions()).build();
+        ControlFlow flow = new ControlFlowBuilder(
+                        method.method(),
+                        code,
+                        method.suspensions(),
+                        StatementBoundaries.of(code, states, method.suspensions()))
+                .build();
         return new MethodFacts(
                 method,
                 code,

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.analyse;
 
 import dev.coroutine.transformer.discover.AsyncMethod;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record MethodFacts(
         Liveness liveness,
         DelayedAllocations delayed,
         HeldMonitors monitors) {
+    /** The blocks at which long code is cut into several bodies, in order; none for short code. */
+    public List<Integer> cuts() {
+        return Cuts.of(this);
+    }
+
     /** The types before the instruction at {@code position}, which must not be dead. */
     public TypeState state(int position) {
         TypeState state = states[position];

@@ -30,6 +30,7 @@ public record BodySymbol(
 
     private static final int LONGEST_NAME = 120;
     private static final int MARKS = 5;
+    private static final int SEGMENT_MARKS = 2;
     private static final String MARK_TYPES = "ZBCSIJFD";
 
     /** The internal name of the frame class. */
@@ -66,10 +67,15 @@ public record BodySymbol(
         return text.append(')').append(resultType().getDescriptor()).toString();
     }
 
-    /** The descriptor of the body that runs from a suspension point on. */
-    public String resumeDescriptor() {
+    /**
+     * The descriptor of the body that runs from a suspension point on.
+     *
+     * @param segment which stretch of long code it is for
+     */
+    public String resumeDescriptor(int segment) {
         return "(" + frameParameter() + RuntimeSymbols.strandType().getDescriptor()
-                + "Ljava/lang/Object;Ljava/lang/Throwable;" + marking() + ")Ljava/lang/Object;";
+                + "Ljava/lang/Object;Ljava/lang/Throwable;" + marking() + marking(segment, segmentMarks(segment))
+                + ")Ljava/lang/Object;";
     }
 
     /** What the start body returns. */
@@ -86,11 +92,20 @@ public record BodySymbol(
         return "L" + (anonymous ? RuntimeSymbols.FRAME : frameClass()) + ";";
     }
 
-    /** Parameters of array types that stand for the digits of a hash. */
+    /** How many more the bodies of further stretches of long code have. */
+    public int segmentMarks(int segment) {
+        return segment == 0 ? 0 : SEGMENT_MARKS;
+    }
+
     private String marking() {
+        return marking(checksum(), marks());
+    }
+
+    /** Parameters of array types that stand for the digits of a number. */
+    private static String marking(long number, int count) {
         StringBuilder text = new StringBuilder();
-        long digits = checksum();
-        for (int i = 0; i < marks(); i++, digits >>= 6) {
+        long digits = number;
+        for (int i = 0; i < count; i++, digits >>= 6) {
             text.append("[".repeat((int) (digits & 7) + 1)).append(MARK_TYPES.charAt((int) (digits >> 3 & 7)));
         }
         return text.toString();

@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.LabelNode;
 /** A body under construction: its plan, its variables, its code and its labels. */
 final class Body {
     private final StateMachinePlan plan;
-    private final boolean resuming;
+    private final BodyPlan places;
     private final Slots slots;
     private final StackMaps maps;
     private final CodeBuilder out = new CodeBuilder();
@@ -31,15 +31,15 @@ final class Body {
 
     private record ScopeEdge(Place place, int position) {}
 
-    Body(StateMachinePlan plan, boolean resuming) {
+    Body(StateMachinePlan plan, BodyPlan places) {
         this.plan = plan;
-        this.resuming = resuming;
+        this.places = places;
         AsyncMethod method = plan.facts().method();
-        this.slots = resuming ? Slots.resume(method) : Slots.start(method);
+        this.slots = places.isResuming() ? Slots.resume(method, places.segment()) : Slots.start(method);
         this.maps = new StackMaps(method, slots);
         maps.hide(slots.strand(), VerificationType.reference(RuntimeSymbols.STRAND));
         maps.hide(slots.frame(), VerificationType.reference(frameClass()));
-        if (resuming) {
+        if (places.isResuming()) {
             maps.hide(slots.value(), VerificationType.reference(RuntimeSymbols.OBJECT));
             maps.hide(slots.failure(), VerificationType.reference(RuntimeSymbols.THROWABLE));
         } else if (method.recursive()) {
@@ -76,11 +76,11 @@ final class Body {
 
     /** Whether this body goes on from a suspension, rather than from the beginning. */
     boolean isResuming() {
-        return resuming;
+        return places.isResuming();
     }
 
     BodyPlan places() {
-        return resuming ? plan.resume() : plan.start();
+        return places;
     }
 
     Slots slots() {
@@ -107,7 +107,7 @@ final class Body {
     /** The primitive that this body returns, or null for an object. */
     @Nullable
     Primitive primitive() {
-        return resuming ? null : method().primitive();
+        return places.isResuming() ? null : method().primitive();
     }
 
     LabelNode label(Place place) {
@@ -125,7 +125,7 @@ final class Body {
 
     /** Whether the original variable is stated in the frame where a block begins. */
     boolean isStated(Block block, int slot) {
-        return !resuming || facts().liveness().atEntry(block.index()).get(slot);
+        return !places.isResuming() || facts().liveness().atEntry(block.index()).get(slot);
     }
 
     /** The stack without objects that are not there yet. */

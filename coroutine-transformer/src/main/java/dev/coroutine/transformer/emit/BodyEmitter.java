@@ -4,8 +4,10 @@ import dev.coroutine.transformer.analyse.Block;
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.plan.BodyPlan;
 import dev.coroutine.transformer.plan.Place;
 import dev.coroutine.transformer.plan.SavedValue;
+import dev.coroutine.transformer.plan.State;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +32,8 @@ final class BodyEmitter {
     private final LabelNode end = new LabelNode();
     private final LabelNode defer = new LabelNode();
 
-    BodyEmitter(StateMachinePlan plan, boolean resuming, Predicate<String> mayInitialise) {
-        body = new Body(plan, resuming);
+    BodyEmitter(StateMachinePlan plan, BodyPlan bodyPlan, Predicate<String> mayInitialise) {
+        body = new Body(plan, bodyPlan);
         parking = new ParkingCode(body);
         dispatch = new DispatchCode(body);
         returns = new ReturnRule(body);
@@ -44,6 +46,7 @@ final class BodyEmitter {
         for (int i = 0; i < places.size(); i++) {
             addTargets(places.get(i), following(i));
         }
+        bodyPlan.entries().forEach(state -> targets.add(bodyPlan.entry(state)));
     }
 
     private @Nullable Place following(int index) {
@@ -182,6 +185,11 @@ final class BodyEmitter {
             dispatch.finish();
         } else if (body.method().recursive()) {
             defer();
+        }
+        State exit = body.places().exit();
+        if (exit != null) {
+            body.out().add(body.label(new Place(exit.block().index(), Place.CLEAN, false)));
+            parking.passOn(exit, body.places().segment() + 1);
         }
         returns.finish();
         parking.finish();

@@ -18,7 +18,8 @@ final class BodySignature {
     /** The method, without code. */
     static MethodNode method(Body body) {
         BodySymbol symbol = body.method().start();
-        String descriptor = body.isResuming() ? symbol.resumeDescriptor() : symbol.startDescriptor();
+        String descriptor =
+                body.isResuming() ? symbol.resumeDescriptor(body.places().segment()) : symbol.startDescriptor();
         MethodNode method = new MethodNode(Opcodes.ASM9, access(body.method()), symbol.name(), descriptor, null, null);
         if (symbol.name().startsWith(LAMBDA)) {
             // coverage tools leave out synthetic methods, but not those named like lambdas

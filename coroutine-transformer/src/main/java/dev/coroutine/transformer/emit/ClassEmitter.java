@@ -27,10 +27,8 @@ public final class ClassEmitter {
         for (StateMachinePlan plan : plans) {
             companions.add(new FrameClassEmitter(plan).emit());
             List<MethodNode> ofMethod = new ArrayList<>();
-            if (!plan.states().isEmpty()) {
-                ofMethod.add(new BodyEmitter(plan, true, hierarchy::mayInitialise).emit());
-            }
-            ofMethod.add(new BodyEmitter(plan, false, hierarchy::mayInitialise).emit());
+            plan.resumes().forEach(each -> ofMethod.add(new BodyEmitter(plan, each, hierarchy::mayInitialise).emit()));
+            ofMethod.add(new BodyEmitter(plan, plan.start(), hierarchy::mayInitialise).emit());
             // debuggers that know one location a line take the first: the one in code that is resumed
             node.methods.addAll(node.methods.indexOf(plan.facts().method().method()) + 1, ofMethod);
             bodies.addAll(ofMethod);

@@ -2,12 +2,11 @@ package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.plan.BodyPlan;
 import dev.coroutine.transformer.plan.FrameField;
-import dev.coroutine.transformer.plan.Place;
 import dev.coroutine.transformer.plan.SavedSet;
 import dev.coroutine.transformer.plan.SavedValue;
 import dev.coroutine.transformer.plan.State;
-import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,35 +28,31 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  */
 final class DispatchCode {
     private final Body body;
-    private final StateMachinePlan plan;
-    private final Map<State, Place> resumed = new HashMap<>();
+    private final BodyPlan places;
     private final LabelNode unknown = new LabelNode();
     private boolean switches;
 
     DispatchCode(Body body) {
         this.body = body;
-        this.plan = body.plan();
-        for (Place place : body.places().places()) {
-            if (place.resumed()) {
-                resumed.put(plan.stateOf(place.block()), place);
-            }
-        }
+        this.places = body.places();
     }
 
     /** Writes it. */
     void begin() {
         Map<SavedSet, LabelNode> restore = new HashMap<>();
-        plan.savedSets().forEach(set -> restore.put(set, new LabelNode()));
-        if (plan.savedSets().size() > 1) {
-            dispatch(plan.states(), state -> label(restore, state.saved()));
+        List<SavedSet> sets =
+                places.entries().stream().map(State::saved).distinct().toList();
+        sets.forEach(set -> restore.put(set, new LabelNode()));
+        if (sets.size() > 1) {
+            dispatch(places.entries(), state -> label(restore, state.saved()));
         }
-        for (SavedSet set : plan.savedSets()) {
-            if (plan.savedSets().size() > 1) {
+        for (SavedSet set : sets) {
+            if (sets.size() > 1) {
                 body.out().add(label(restore, set)).add(body.maps().saved(List.of(), List.of()));
             }
             restore(set);
             dispatch(
-                    plan.states().stream()
+                    places.entries().stream()
                             .filter(state -> state.saved().equals(set))
                             .toList(),
                     this::placeOf);
@@ -77,11 +72,7 @@ final class DispatchCode {
     }
 
     private LabelNode placeOf(State state) {
-        Place place = resumed.get(state);
-        if (place == null) {
-            throw new IllegalStateException("state " + state.id() + " is not resumed");
-        }
-        return body.label(place);
+        return body.label(places.entry(state));
     }
 
     private static LabelNode label(Map<SavedSet, LabelNode> labels, SavedSet set) {
@@ -141,6 +132,6 @@ final class DispatchCode {
             out.load(type, body.operandSlot(state, operand));
         }
         out.loadReference(body.slots().value());
-        SuspensionRule.deliver(body, state.suspension().delivery());
+        SuspensionRule.deliver(body, state.awaited().delivery());
     }
 }

@@ -5,11 +5,13 @@ import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.BodySymbol;
 import dev.coroutine.transformer.discover.Primitive;
+import dev.coroutine.transformer.plan.BodyPlan;
 import dev.coroutine.transformer.plan.FrameField;
 import dev.coroutine.transformer.plan.SavedValue;
 import dev.coroutine.transformer.plan.State;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -22,6 +24,7 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
@@ -101,7 +104,7 @@ final class FrameClassEmitter {
             }
         }
         out.loadReference(STRAND).loadReference(THIS);
-        call(out, symbol.startDescriptor());
+        BodyCalls.start(out, method);
         Primitive primitive = symbol.primitive();
         if (primitive != null) {
             box(out, primitive);
@@ -133,15 +136,52 @@ final class FrameClassEmitter {
 
     private MethodNode resume() {
         CodeBuilder out = new CodeBuilder();
-        if (plan.states().isEmpty()) {
+        List<BodyPlan> bodies = plan.resumes();
+        if (bodies.isEmpty()) {
             out.loadReference(THIS).add(RuntimeSymbols.unknownState(name)).op(Opcodes.ARETURN);
         } else {
-            receiver(out);
-            out.loadReference(THIS).loadReference(STRAND).loadReference(2).loadReference(3);
-            call(out, symbol.resumeDescriptor());
-            out.op(Opcodes.ARETURN);
+            List<LabelNode> further =
+                    bodies.stream().skip(1).map(body -> new LabelNode()).toList();
+            if (!further.isEmpty()) {
+                choose(out, bodies, further);
+            }
+            resume(out, bodies.get(0));
+            for (int i = 0; i < further.size(); i++) {
+                out.add(further.get(i)).add(resumeFrame());
+                resume(out, bodies.get(i + 1));
+            }
         }
         return method(Opcodes.ACC_PROTECTED, "resume", RuntimeSymbols.RESUME_DESCRIPTOR, out);
+    }
+
+    /** {@code switch (state)} over the stretches of long code that have the states. */
+    private void choose(CodeBuilder out, List<BodyPlan> bodies, List<LabelNode> further) {
+        int low = plan.lowestState();
+        LabelNode first = new LabelNode();
+        LabelNode[] targets = new LabelNode[plan.highestState() - low + 1];
+        Arrays.fill(targets, first);
+        for (int i = 0; i < further.size(); i++) {
+            for (State state : bodies.get(i + 1).entries()) {
+                targets[state.id() - low] = further.get(i);
+            }
+        }
+        out.loadReference(THIS)
+                .field(Opcodes.GETFIELD, name, "state", "I")
+                .add(new TableSwitchInsnNode(low, low + targets.length - 1, first, targets))
+                .add(first)
+                .add(resumeFrame());
+    }
+
+    private FrameNode resumeFrame() {
+        Object[] locals = {name, RuntimeSymbols.STRAND, RuntimeSymbols.OBJECT, RuntimeSymbols.THROWABLE};
+        return new FrameNode(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+    }
+
+    private void resume(CodeBuilder out, BodyPlan body) {
+        receiver(out);
+        out.loadReference(THIS).loadReference(STRAND).loadReference(2).loadReference(3);
+        BodyCalls.resume(out, method, body.segment());
+        out.op(Opcodes.ARETURN);
     }
 
     private void receiver(CodeBuilder out) {
@@ -149,15 +189,6 @@ final class FrameClassEmitter {
         if (receiver != null) {
             out.loadReference(THIS).field(Opcodes.GETFIELD, name, receiver.name(), receiver.descriptor());
         }
-    }
-
-    private void call(CodeBuilder out, String descriptor) {
-        FusedCalls.marks(out, symbol);
-        boolean inInterface = method.unit().isInterface();
-        int opcode = method.isStatic()
-                ? Opcodes.INVOKESTATIC
-                : inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
-        out.add(new MethodInsnNode(opcode, symbol.owner(), symbol.name(), descriptor, inInterface));
     }
 
     /** Pushes an argument and forgets it. */

@@ -1,7 +1,6 @@
 package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
-import dev.coroutine.transformer.discover.BodySymbol;
 import dev.coroutine.transformer.discover.FusedCall;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.InsnNode;
@@ -23,7 +22,7 @@ final class FusedCalls {
             body.out().op(Opcodes.ICONST_1).op(Opcodes.IADD).add(RuntimeSymbols.depth(Opcodes.PUTFIELD));
         }
         body.out().loadReference(body.slots().strand()).op(Opcodes.ACONST_NULL);
-        marks(body.out(), call.body());
+        marks(body.out(), call.body().marks());
         body.out()
                 .add(new MethodInsnNode(
                         call.opcode(),
@@ -38,8 +37,8 @@ final class FusedCalls {
     }
 
     /** The arguments that are always null. */
-    static void marks(CodeBuilder out, BodySymbol symbol) {
-        for (int i = 0; i < symbol.marks(); i++) {
+    static void marks(CodeBuilder out, int count) {
+        for (int i = 0; i < count; i++) {
             out.op(Opcodes.ACONST_NULL);
         }
     }

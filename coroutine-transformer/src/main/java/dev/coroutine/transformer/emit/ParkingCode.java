@@ -84,6 +84,17 @@ final class ParkingCode {
     }
 
     private void save(SavedSet set) {
+        fill(set);
+        body.out()
+                .loadReference(body.slots().frame())
+                .loadReference(body.slots().strand())
+                .load(VerificationType.INT, body.scratch())
+                .add(RuntimeSymbols.park(body.frameClass()));
+        returnSuspended(body);
+    }
+
+    /** Moves the variables into the frame, and the state on the stack into a variable. */
+    private void fill(SavedSet set) {
         CodeBuilder out = body.out();
         int stateSlot = body.scratch();
         out.store(VerificationType.INT, stateSlot);
@@ -98,10 +109,49 @@ final class ParkingCode {
                 out.field(Opcodes.PUTFIELD, body.frameClass(), field.name(), field.descriptor());
             }
         }
+    }
+
+    /**
+     * Writes how a body of long code passes control to the next one.
+     *
+     * <pre>
+     * frame.a = a; ...; frame.state = state;
+     * return foo(frame, strand, null, null)
+     * </pre>
+     */
+    void passOn(State exit, int segment) {
+        CodeBuilder out = body.out();
+        out.add(body.maps().saved(exit.saved().values(), List.of())).push(exit.id());
+        fill(exit.saved());
+        out.loadReference(body.slots().frame())
+                .load(VerificationType.INT, body.scratch())
+                .field(Opcodes.PUTFIELD, body.frameClass(), "state", "I");
+        if (!body.method().isStatic()) {
+            out.loadReference(0);
+        }
         out.loadReference(body.slots().frame());
-        out.loadReference(body.slots().strand());
-        out.load(VerificationType.INT, stateSlot);
-        out.add(RuntimeSymbols.park(body.frameClass()));
+        if (body.method().start().anonymous()) {
+            // keeps the verifier from loading a companion that is not defined yet
+            out.add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeSymbols.FRAME));
+        }
+        out.loadReference(body.slots().strand()).op(Opcodes.ACONST_NULL).op(Opcodes.ACONST_NULL);
+        BodyCalls.resume(out, body.method(), segment);
+        returnResult();
+    }
+
+    /** Returns what the next body did, unboxed from a body that returns a primitive. */
+    private void returnResult() {
+        CodeBuilder out = body.out();
+        Primitive primitive = body.primitive();
+        if (primitive != null) {
+            LabelNode suspended = new LabelNode();
+            out.op(Opcodes.DUP).add(RuntimeSymbols.suspended()).jump(Opcodes.IF_ACMPEQ, suspended);
+            out.add(new TypeInsnNode(Opcodes.CHECKCAST, primitive.box()))
+                    .add(primitive.unboxing())
+                    .op(primitive.type().getOpcode(Opcodes.IRETURN));
+            out.add(suspended)
+                    .add(body.maps().saved(List.of(), List.of(VerificationType.reference(RuntimeSymbols.OBJECT))));
+        }
         returnSuspended(body);
     }
 

@@ -21,9 +21,13 @@ record Slots(int fixed, int strand, int frame, int hidden) {
     }
 
     /** The slots of a body that is resumed: {@code (this, frame, strand, value, failure)}. */
-    static Slots resume(AsyncMethod method) {
+    static Slots resume(AsyncMethod method, int segment) {
         int fixed = receiver(method);
-        return new Slots(fixed, fixed + 1, fixed, 4 + method.start().marks());
+        return new Slots(
+                fixed,
+                fixed + 1,
+                fixed,
+                4 + method.start().marks() + method.start().segmentMarks(segment));
     }
 
     private static int receiver(AsyncMethod method) {

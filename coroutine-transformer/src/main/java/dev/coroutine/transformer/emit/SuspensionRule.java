@@ -44,7 +44,7 @@ final class SuspensionRule implements InstructionRule {
     @Override
     public void emit(int position, Place place) {
         State state = body.plan().stateOf(place.block());
-        Suspension suspension = state.suspension();
+        Suspension suspension = state.awaited();
         Primitive primitive = operate(suspension.operation());
         LabelNode park = parking.park(state, primitive == null ? OBJECT : type(primitive));
         if (primitive == null) {

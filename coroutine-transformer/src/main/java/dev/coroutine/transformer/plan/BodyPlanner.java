@@ -1,6 +1,5 @@
 package dev.coroutine.transformer.plan;
 
-import dev.coroutine.transformer.analyse.Block;
 import dev.coroutine.transformer.analyse.Loop;
 import dev.coroutine.transformer.analyse.MethodFacts;
 import java.util.ArrayDeque;
@@ -10,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the copies of blocks that make up a body.
@@ -21,39 +21,70 @@ import java.util.Set;
  */
 final class BodyPlanner {
     private final MethodFacts facts;
-    private final BodyPlan successors;
+    private final List<State> states;
+    private final List<State> cuts;
 
-    BodyPlanner(MethodFacts facts) {
+    BodyPlanner(MethodFacts facts, List<State> states) {
         this.facts = facts;
-        this.successors = new BodyPlan(List.of(), facts.loops());
+        this.states = states;
+        this.cuts = states.stream().filter(State::isCut).toList();
     }
 
-    /** The original code, once. */
+    /** The original code, once, up to the first cut. */
     BodyPlan start() {
         List<Place> places = new ArrayList<>();
-        facts.reachable().stream().forEach(block -> places.add(new Place(block, Place.CLEAN, false)));
-        return new BodyPlan(List.copyOf(places), facts.loops());
+        facts.reachable().stream()
+                .filter(block -> segmentOf(block) == 0)
+                .forEach(block -> places.add(new Place(block, Place.CLEAN, false)));
+        return new BodyPlan(0, List.copyOf(places), List.of(), exit(0), facts.loops());
     }
 
-    /** What can be reached from the suspensions of these blocks. */
-    BodyPlan resume(List<Block> suspending) {
+    /** For each stretch between cuts, what can be reached from its suspensions and its beginning. */
+    List<BodyPlan> resumes() {
+        List<BodyPlan> bodies = new ArrayList<>();
+        for (int segment = 0; segment <= cuts.size(); segment++) {
+            List<State> entries = entries(segment);
+            if (!entries.isEmpty()) {
+                bodies.add(new BodyPlan(segment, places(segment, entries), entries, exit(segment), facts.loops()));
+            }
+        }
+        return List.copyOf(bodies);
+    }
+
+    private List<State> entries(int segment) {
+        return states.stream()
+                .filter(state -> segmentOf(state.block().index()) == segment)
+                .toList();
+    }
+
+    private @Nullable State exit(int segment) {
+        return segment < cuts.size() ? cuts.get(segment) : null;
+    }
+
+    private int segmentOf(int block) {
+        return (int) cuts.stream().filter(cut -> cut.block().index() <= block).count();
+    }
+
+    private List<Place> places(int segment, List<State> entries) {
         Set<Place> seen = new LinkedHashSet<>();
         Deque<Place> open = new ArrayDeque<>();
-        for (Block block : suspending) {
-            Place place = new Place(block.index(), contextOf(block.index()), true);
+        for (State state : entries) {
+            int block = state.block().index();
+            Place place =
+                    state.isCut() ? new Place(block, Place.CLEAN, false) : new Place(block, contextOf(block), true);
             seen.add(place);
             open.push(place);
         }
         while (!open.isEmpty()) {
             Place place = open.pop();
             for (int target : facts.flow().allSuccessors(place.block())) {
-                Place next = successors.successor(place.context(), target);
-                if (seen.add(next)) {
+                Place next = BodyPlan.successor(facts.loops(), place.context(), target);
+                if (segmentOf(target) == segment && seen.add(next)) {
                     open.push(next);
                 }
             }
         }
-        return new BodyPlan(inOrder(seen), facts.loops());
+        return inOrder(seen);
     }
 
     private int contextOf(int block) {
@@ -65,7 +96,7 @@ final class BodyPlanner {
     private List<Place> inOrder(Set<Place> places) {
         List<Place> order = new ArrayList<>(places);
         order.sort(Comparator.comparingInt((Place place) -> -depth(place))
-                .thenComparingInt(place -> place.context())
+                .thenComparingInt(Place::context)
                 .thenComparingInt(Place::block)
                 .thenComparing(Place::resumed));
         return List.copyOf(order);

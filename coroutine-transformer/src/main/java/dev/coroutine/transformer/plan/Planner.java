@@ -4,12 +4,9 @@ import dev.coroutine.transformer.analyse.Block;
 import dev.coroutine.transformer.analyse.MethodFacts;
 import dev.coroutine.transformer.bytecode.VerificationType;
 import dev.coroutine.transformer.discover.AsyncMethod;
-import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.plan.SavedValues.Live;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.Type;
 
 /** Decides what a method is turned into. */
@@ -25,16 +22,18 @@ public final class Planner {
         List<List<Live>> liveSets = new ArrayList<>();
         liveSets.add(arguments(facts.method()));
         suspending.forEach(block -> liveSets.add(values.across(block)));
+        List<Block> cuts = facts.cuts().stream().map(facts.flow().blocks()::get).toList();
+        cuts.forEach(block -> liveSets.add(values.atEntry(block)));
         FieldAllocator fields = new FieldAllocator(liveSets);
-        List<State> states = states(facts, suspending, values, fields);
-        BodyPlanner bodies = new BodyPlanner(facts);
+        List<State> states = new StateNumbering(facts, values, fields).number(suspending, cuts);
+        BodyPlanner bodies = new BodyPlanner(facts, states);
         return new StateMachinePlan(
                 facts,
                 layout(facts.method(), fields),
                 states,
                 states.stream().map(State::saved).distinct().toList(),
                 bodies.start(),
-                bodies.resume(suspending));
+                bodies.resumes());
     }
 
     private static FrameLayout layout(AsyncMethod method, FieldAllocator fields) {
@@ -57,29 +56,5 @@ public final class Planner {
             slot += argument.getSize();
         }
         return arguments;
-    }
-
-    private static List<State> states(
-            MethodFacts facts, List<Block> suspending, SavedValues values, FieldAllocator fields) {
-        Map<List<SavedValue>, SavedSet> sets = new LinkedHashMap<>();
-        List<State> states = new ArrayList<>();
-        int handled = 0;
-        int unhandled = 0;
-        for (Block block : suspending) {
-            List<SavedValue> saved =
-                    values.across(block).stream().map(fields::place).toList();
-            SavedSet set = sets.computeIfAbsent(saved, all -> new SavedSet(sets.size(), all));
-            int id = block.regions().isEmpty() ? ++unhandled : --handled;
-            Suspension suspension = java.util.Objects.requireNonNull(block.suspension());
-            states.add(new State(
-                    id,
-                    block,
-                    suspension,
-                    values.operands(block),
-                    values.firstOperandSlot(),
-                    set,
-                    facts.code().line(facts.code().positionOf(suspension.first()))));
-        }
-        return List.copyOf(states);
     }
 }

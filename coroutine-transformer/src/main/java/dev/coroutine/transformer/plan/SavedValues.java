@@ -32,19 +32,28 @@ final class SavedValues {
 
     /** The live variables behind the suspension, then the operands beneath what it takes. */
     List<Live> across(Block block) {
-        TypeState before = facts.state(positionOf(block));
-        List<Live> live = new ArrayList<>();
-        BitSet slots = facts.liveness().atExit(block);
-        for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
-            VerificationType type = before.local(slot);
-            if (isSavable(type) && !(slot == 0 && !facts.method().isStatic())) {
-                live.add(new Live(slot, type));
-            }
-        }
+        List<Live> live =
+                variables(facts.state(positionOf(block)), facts.liveness().atExit(block));
         int slot = firstOperandSlot();
         for (VerificationType operand : operands(block)) {
             live.add(new Live(slot, operand));
             slot += operand.getSize();
+        }
+        return live;
+    }
+
+    /** The live variables where a block begins. */
+    List<Live> atEntry(Block block) {
+        return variables(facts.stateAt(block), facts.liveness().atEntry(block.index()));
+    }
+
+    private List<Live> variables(TypeState state, BitSet slots) {
+        List<Live> live = new ArrayList<>();
+        for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
+            VerificationType type = state.local(slot);
+            if (isSavable(type) && !(slot == 0 && !facts.method().isStatic())) {
+                live.add(new Live(slot, type));
+            }
         }
         return live;
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param states where it parks, in the order of the code
  * @param savedSets the distinct sets of variables that live across suspensions
  * @param start the body that runs from the beginning
- * @param resume the body that runs from a suspension on; empty if there is none
+ * @param resumes the bodies that run from a suspension on, one for each stretch of long code; none if it never parks
  */
 public record StateMachinePlan(
         MethodFacts facts,
@@ -19,11 +19,11 @@ public record StateMachinePlan(
         List<State> states,
         List<SavedSet> savedSets,
         BodyPlan start,
-        BodyPlan resume) {
+        List<BodyPlan> resumes) {
     /** The state that a block ends with. */
     public State stateOf(int block) {
         return states.stream()
-                .filter(state -> state.block().index() == block)
+                .filter(state -> !state.isCut() && state.block().index() == block)
                 .findFirst()
                 .orElseThrow();
     }

@@ -98,13 +98,13 @@ final class LargeFixtures {
     }
 
     private static Fixture growingLiveSet() {
-        return of("growingLiveSet", """
+        return of("growing130Longs", """
                 @Async static Coroutine<Long> main(Probe p) {
                     %s
                     return async(0L%s);
                 }
                 """.formatted(
-                each(60, i -> "long l" + i + " = await(p.value(" + i + "L));\n"), each(60, i -> " * 3 + l" + i)));
+                each(130, i -> "long l" + i + " = await(p.value(" + i + "L));\n"), each(130, i -> " * 3 + l" + i)));
     }
 
     private static Fixture manyAwaits() {
@@ -116,7 +116,7 @@ final class LargeFixtures {
                     return async(n + s.length());
                 }
                 """.formatted(each(
-                1000,
+                1200,
                 i -> i % 50 == 0 ? "s = s + await(p.value(" + i + "));\n" : "n += await(p.value(" + i + "));\n")));
     }
 
