@@ -1,3 +1,4 @@
 def log = new File(basedir, "build.log").text
-def finding = /\[WARNING\] .*src.main.java.demo.Slow\.java:11: warning: ASYNC008: /
-assert log.findAll(finding).size() == 2
+def occurrences = { text -> log.findAll(text).size() }
+
+assert occurrences(/\[WARNING\] .*src.main.java.demo.Slow\.java:11: warning: ASYNC008: /) == 2
