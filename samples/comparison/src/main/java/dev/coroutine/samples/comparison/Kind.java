@@ -12,6 +12,7 @@ import dev.coroutine.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 
 /** Something that can wait many times at once. */
@@ -91,9 +92,10 @@ enum Kind {
     }
 
     private static long waitInThreads(ThreadFactory factory, int count, Duration each) throws InterruptedException {
+        CountDownLatch allStarted = new CountDownLatch(count);
         List<Thread> threads = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Thread thread = factory.newThread(() -> pause(each));
+            Thread thread = factory.newThread(() -> waitTogether(allStarted, each));
             thread.start();
             threads.add(thread);
         }
@@ -103,8 +105,10 @@ enum Kind {
         return 0;
     }
 
-    private static void pause(Duration each) {
+    private static void waitTogether(CountDownLatch allStarted, Duration each) {
         try {
+            allStarted.countDown();
+            allStarted.await();
             Thread.sleep(each.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

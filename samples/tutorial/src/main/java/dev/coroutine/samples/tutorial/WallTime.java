@@ -16,8 +16,9 @@ final class WallTime {
         return String.format(Locale.ROOT, "Wall time: %.0f s", seconds());
     }
 
+    /** Whole tenths that have passed. */
     String inTenths() {
-        return String.format(Locale.ROOT, "Wall time: %.1f s", seconds());
+        return String.format(Locale.ROOT, "Wall time: %.1f s", Math.floor(seconds() * 10) / 10);
     }
 
     private double seconds() {
