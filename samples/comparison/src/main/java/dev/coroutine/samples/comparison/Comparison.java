@@ -30,7 +30,7 @@ final class Comparison {
 
     void printTo(PrintStream out) throws IOException, InterruptedException {
         out.printf(Locale.ROOT, "%,d waits of %s s at once%n", waits, each.toMillis() / 1e3);
-        out.printf("%-16s %10s %12s%n", "", "time", "memory");
+        out.printf(Locale.ROOT, "%-16s %10s %12s%n", "", "time", "memory");
         for (Kind kind : Kind.values()) {
             if (kind.isAvailable()) {
                 out.println(row(kind));
