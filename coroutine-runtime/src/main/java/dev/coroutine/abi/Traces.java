@@ -15,6 +15,7 @@ final class Traces {
     private static final int MAX_LENGTH = 1024;
     private static final String ABI = "dev.coroutine.abi.";
     private static final String INTERNAL = "dev.coroutine.internal.";
+    private static final String ENGINE = "dev.coroutine.Engine";
     private static final String RUNNER = "dev.coroutine.Runner";
     private static final String GENERATED = "$async$";
 
@@ -62,8 +63,9 @@ final class Traces {
         int below = trampoline(old);
         List<StackTraceElement> trace = new ArrayList<>(old.length + calls.size());
         appendClean(trace, old, 0, below);
-        if (trace.size() + calls.size() <= MAX_LENGTH && indexOf(trace, calls) < 0) {
-            trace.addAll(calls);
+        if (indexOf(trace, calls) < 0) {
+            int room = Math.max(0, MAX_LENGTH - trace.size());
+            trace.addAll(calls.subList(0, Math.min(room, calls.size())));
         }
         appendClean(trace, old, below, old.length);
         if (!same(trace, old)) {
@@ -88,7 +90,7 @@ final class Traces {
         boolean hot = false;
         for (StackTraceElement element : Arrays.asList(trace).subList(from, end)) {
             String owner = element.getClassName();
-            if (owner.startsWith(ABI) || owner.startsWith(INTERNAL)) {
+            if (owner.startsWith(ABI) || owner.startsWith(INTERNAL) || owner.equals(ENGINE)) {
                 hot = owner.equals(HotCall.class.getName());
             } else if (isGenerated(owner) || hot && element.getLineNumber() < 0) {
                 hot = false;

@@ -8,9 +8,10 @@ import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Findings;
 import dev.coroutine.transformer.diagnostic.Refusal;
-import dev.coroutine.transformer.diagnostic.Severity;
 import dev.coroutine.transformer.discover.AbiMarker;
+import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.AsyncMethodFinder;
 import dev.coroutine.transformer.discover.BatchIndex;
 import dev.coroutine.transformer.discover.BatchIndexer;
@@ -21,6 +22,8 @@ import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.emit.ClassEmitter;
 import dev.coroutine.transformer.emit.EmbeddedCompanions;
 import dev.coroutine.transformer.emit.EmittedClass;
+import dev.coroutine.transformer.lint.Lint;
+import dev.coroutine.transformer.lint.StateMachineSizes;
 import dev.coroutine.transformer.options.Fuse;
 import dev.coroutine.transformer.options.Profile;
 import dev.coroutine.transformer.options.TransformOptions;
@@ -56,6 +59,7 @@ public final class AsyncTransformer {
     private final AsyncMethodFinder finder;
     private final ClassEmitter emitter;
     private final BatchIndex index;
+    private final @Nullable Lint lint;
 
     private AsyncTransformer(TransformOptions options, ClassPath classPath, BatchIndex index) {
         ClassHierarchy hierarchy = new ClassHierarchy(classPath);
@@ -64,6 +68,7 @@ public final class AsyncTransformer {
         this.finder = new AsyncMethodFinder(options, hierarchy, index);
         this.emitter = new ClassEmitter(hierarchy);
         this.index = index;
+        this.lint = options.lint() ? new Lint(classPath, hierarchy) : null;
     }
 
     /**
@@ -94,31 +99,52 @@ public final class AsyncTransformer {
         if (AbiMarker.isTransformed(unit.node())) {
             return alreadyTransformed(unit);
         }
+        Findings findings = new Findings();
         Discovery found = finder.find(unit);
-        List<Diagnostic> diagnostics = new ArrayList<>(found.diagnostics());
-        List<MethodFacts> facts =
-                found.methods().stream().map(analyser::analyse).toList();
-        diagnostics.addAll(UnsupportedShapes.in(facts));
-        if (diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR)) {
-            return new TransformResult.Rejected(diagnostics);
+        findings.addAll(found.diagnostics());
+        List<MethodFacts> facts = analysed(found.methods(), findings);
+        findings.addAll(UnsupportedShapes.in(facts));
+        if (lint != null) {
+            findings.addAll(
+                    lint.in(unit, facts.stream().map(MethodFacts::method).toList()));
+        }
+        if (findings.hasErrors()) {
+            return new TransformResult.Rejected(findings.sorted());
         }
         if (facts.isEmpty()) {
-            return new TransformResult.Unchanged(diagnostics);
+            return new TransformResult.Unchanged(findings.sorted());
         }
         List<StateMachinePlan> plans = facts.stream().map(planner::plan).toList();
-        return written(verifier.verify(unit, emitter.emit(unit, plans)), plans, diagnostics);
+        return written(verifier.verify(unit, emitter.emit(unit, plans)), plans, findings);
     }
 
-    private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, List<Diagnostic> diagnostics) {
+    /** Analyses those methods that can be; what is wrong with the others is among the findings. */
+    private List<MethodFacts> analysed(List<AsyncMethod> methods, Findings findings) {
+        List<MethodFacts> facts = new ArrayList<>();
+        for (AsyncMethod method : methods) {
+            try {
+                facts.add(analyser.analyse(method));
+            } catch (Refusal refusal) {
+                findings.add(refusal.diagnostic());
+            }
+        }
+        return facts;
+    }
+
+    private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, Findings findings) {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         emitted.companions().forEach(each -> companions.put(each.name, writer.write(each)));
         if (options.selfContained()) {
             EmbeddedCompanions.embed(emitted.node(), companions.values());
             companions.clear();
         }
+        byte[] classFile = writer.write(emitted.node());
+        if (lint != null) {
+            findings.addAll(StateMachineSizes.in(plans, classFile));
+        }
         int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
         return new TransformResult.Transformed(
-                writer.write(emitted.node()), companions, plans.size(), awaits, fusedEdges(plans), diagnostics);
+                classFile, companions, plans.size(), awaits, fusedEdges(plans), findings.sorted());
     }
 
     private static TransformResult alreadyTransformed(ClassUnit unit) {

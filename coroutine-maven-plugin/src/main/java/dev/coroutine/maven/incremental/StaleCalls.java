@@ -39,6 +39,7 @@ final class StaleCalls {
     private boolean isStale(String owner, String name, String descriptor) {
         return descriptor.contains(STRAND)
                 && !owner.startsWith(RUNTIME)
+                && !Marker.isCompanion(owner)
                 && files.containsKey(owner)
                 && !methodsOf(owner).contains(name + descriptor);
     }

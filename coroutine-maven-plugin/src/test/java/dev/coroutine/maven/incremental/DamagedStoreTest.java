@@ -95,6 +95,14 @@ class DamagedStoreTest {
     }
 
     @Test
+    void aCallOfWhatACompanionInheritsIsNotStale() throws IOException {
+        project.compile(
+                "demo/Lost",
+                ClassText.named("demo/Lost").marked().method("asyncLost", "x", "demo/$async$B$asyncB.park" + BODY));
+        assertFalse(project.build().failed());
+    }
+
+    @Test
     void aFreshCallIsNotStale() throws IOException {
         var files = java.util.Map.of(
                 "demo/B", ClassText.named("demo/B").method("asyncB", "b").bytes());

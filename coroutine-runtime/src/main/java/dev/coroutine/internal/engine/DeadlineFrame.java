@@ -76,7 +76,7 @@ final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> imp
     }
 
     private Throwable timeout(LoopTask<?> task) {
-        return CoroutineEngine.newTimeout(task + " was not done with it after " + atMost, atMost);
+        return CoroutineEngine.newTimeout("not done after " + atMost + ", in " + task, atMost);
     }
 
     @Override

@@ -413,7 +413,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
             return false;
         }
         String by = TaskLoop.caller();
-        if (loop.isCurrent()) {
+        if (loop.isOwnThread()) {
             rootScope().cancel(by, reason);
         } else {
             loop.execute(() -> rootScope().cancel(by, reason));
@@ -537,7 +537,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     @Override
     public final CompletableFuture<T> toCompletableFuture() {
         TaskFuture<T> future = new TaskFuture<>(this);
-        if (loop.isCurrent()) {
+        if (loop.isOwnThread()) {
             listen(future.listener());
         } else {
             loop.execute(() -> listen(future.listener()));

@@ -96,6 +96,7 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    /** Whether the caller may touch the loop's state: on its thread, be it between two runs. */
     boolean isOwnThread() {
         return loop.isOwnThread();
     }
@@ -212,7 +213,7 @@ final class TaskLoop implements EventLoop {
     }
 
     void scheduleFromAnyThread(LoopNode node) {
-        if (running && loop.isOwnThread()) {
+        if (loop.isOwnThread()) {
             loop.schedule(node);
         } else {
             loop.post(node);

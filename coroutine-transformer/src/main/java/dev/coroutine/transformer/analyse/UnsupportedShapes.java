@@ -29,6 +29,14 @@ public final class UnsupportedShapes {
     private static void monitors(MethodFacts facts, List<Diagnostic> found) {
         AsyncMethod method = facts.method();
         boolean isSynchronized = (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        if (isSynchronized && !method.kind().isHot() && method.suspensions().isEmpty()) {
+            found.add(Diagnostic.of(
+                    DiagnosticCode.AWAIT_UNDER_MONITOR,
+                    method.unit().at(method.method(), null),
+                    "The @Async method " + method.method().name
+                            + " is synchronized: the lock would be held at the call, not while the coroutine runs",
+                    "Use dev.coroutine.sync.AsyncLock, or a synchronized block inside the method"));
+        }
         for (Block block : facts.flow().blocks()) {
             if (block.suspension() != null
                     && facts.reachable().get(block.index())
@@ -80,17 +88,6 @@ public final class UnsupportedShapes {
                         DiagnosticCode.NULL_COROUTINE,
                         "return null in a method that returns a coroutine",
                         "Write return async() or return async(null)"));
-            } else if (!facts.flow()
-                    .blocks()
-                    .get(facts.flow().blockAt()[at])
-                    .regions()
-                    .isEmpty()) {
-                found.add(at(
-                        facts,
-                        site,
-                        DiagnosticCode.TAIL_AWAIT_IN_TRY,
-                        "return of a coroutine inside try: it runs after the handlers, finally blocks and closes",
-                        "Write return async(await(...)) to await it inside"));
             }
         }
     }

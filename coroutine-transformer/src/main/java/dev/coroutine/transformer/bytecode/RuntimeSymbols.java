@@ -17,6 +17,7 @@ public final class RuntimeSymbols {
     public static final String COROUTINES = "dev/coroutine/Coroutines";
     public static final String COROUTINE = "dev/coroutine/Coroutine";
     public static final String AWAITABLE = "dev/coroutine/Awaitable";
+    public static final String ASYNC_STREAM = "dev/coroutine/AsyncStream";
     public static final String AWAIT = "await";
     public static final String ASYNC_RESULT = "async";
 

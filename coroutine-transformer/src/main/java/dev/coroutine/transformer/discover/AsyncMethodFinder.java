@@ -40,9 +40,6 @@ public final class AsyncMethodFinder {
         LambdaBodies lambdas = new LambdaBodies(unit.node());
         MisplacedAwaits misplaced = new MisplacedAwaits(unit, lambdas, awaits);
         for (MethodNode method : unit.node().methods) {
-            if (!AsyncAnnotation.hasCode(method)) {
-                continue;
-            }
             misplaced.references(method).forEach(diagnostics::add);
             MethodInsnNode await = firstAwait(method);
             boolean annotated = AsyncAnnotation.isOn(method);
@@ -52,7 +49,11 @@ public final class AsyncMethodFinder {
             AsyncKind kind = kindOf(method, await);
             boolean implied = await != null && (lambdas.contains(method) || awaits.impliesAsync(await));
             if (kind != null && (annotated || implied)) {
-                methods.add(describe(unit, method, kind));
+                if (AsyncAnnotation.hasCode(method)) {
+                    methods.add(describe(unit, method, kind));
+                }
+            } else if ((annotated || lambdas.contains(method)) && isReturnTypeMissing(method)) {
+                diagnostics.add(misplaced.missingReturnType(method));
             } else if (annotated) {
                 diagnostics.add(misplaced.returnType(method));
             } else if (await != null) {
@@ -84,6 +85,11 @@ public final class AsyncMethodFinder {
             return null;
         }
         return await != null && await.owner.equals(RuntimeSymbols.EA_ASYNC) ? AsyncKind.HOT_INLINE : AsyncKind.HOT;
+    }
+
+    private boolean isReturnTypeMissing(MethodNode method) {
+        Type result = Type.getReturnType(method.desc);
+        return result.getSort() == Type.OBJECT && hierarchy.header(result.getInternalName()) == null;
     }
 
     private boolean isFuture(String name) {

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Severity;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,17 @@ final class MisplacedAwaits {
                 DiagnosticCode.UNSUPPORTED_RETURN_TYPE,
                 "The @Async method " + method.name + " returns " + returned(method),
                 "Let it return " + RETURN_TYPES);
+    }
+
+    /** A return type of which it cannot be known whether it is a future. */
+    Diagnostic missingReturnType(MethodNode method) {
+        return new Diagnostic(
+                DiagnosticCode.MISSING_CLASS,
+                Severity.ERROR,
+                unit.at(method, null),
+                "The return type of " + method.name + ", " + returned(method)
+                        + ", is not on the class path, so that it is unknown whether it is a future",
+                "Add the library that has it to the class path of the transformer");
     }
 
     /** Method references to {@code await}. */

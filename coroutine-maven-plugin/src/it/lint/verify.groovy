@@ -1,0 +1,4 @@
+def log = new File(basedir, "build.log").text
+def occurrences = { text -> log.findAll(text).size() }
+
+assert occurrences(/\[WARNING\] .*src.main.java.demo.Slow\.java:11: warning: ASYNC008: /) == 2

@@ -1,0 +1,85 @@
+package dev.coroutine.transformer.lint;
+
+import dev.coroutine.transformer.bytecode.ClassHierarchy;
+import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** The methods whose coroutines may be dropped: {@code @Discardable} ones, those that override one, and {@code discard}. */
+final class DiscardableMethods {
+    private static final String DISCARD = "discard";
+
+    private final ClassPath classPath;
+    private final ClassHierarchy hierarchy;
+    private final Map<String, Set<String>> annotated = new ConcurrentHashMap<>();
+
+    DiscardableMethods(ClassPath classPath, ClassHierarchy hierarchy) {
+        this.classPath = classPath;
+        this.hierarchy = hierarchy;
+    }
+
+    /** Whether the method, called with {@code owner} as the type of its receiver, is one of them. */
+    boolean contains(String owner, String name, String descriptor) {
+        return name.equals(DISCARD) || isAnnotated(owner, name + descriptor);
+    }
+
+    private boolean isAnnotated(String owner, String method) {
+        if (annotated.computeIfAbsent(owner, this::read).contains(method)) {
+            return true;
+        }
+        ClassHierarchy.Header header = hierarchy.header(owner);
+        return header != null
+                && (header.superName() != null && isAnnotated(header.superName(), method)
+                        || header.interfaces().stream().anyMatch(each -> isAnnotated(each, method)));
+    }
+
+    private Set<String> read(String owner) {
+        byte[] bytes = owner.startsWith("[") ? null : classPath.find(owner);
+        if (bytes == null) {
+            return Set.of();
+        }
+        AnnotatedMethods methods = new AnnotatedMethods();
+        try {
+            new ClassReader(bytes)
+                    .accept(methods, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (RuntimeException corrupt) {
+            return Set.of();
+        }
+        return methods.found;
+    }
+
+    private static final class AnnotatedMethods extends ClassVisitor {
+        private final Set<String> found = new HashSet<>();
+
+        AnnotatedMethods() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                    if (annotation.equals(RuntimeSymbols.DISCARDABLE)) {
+                        found.add(name + descriptor);
+                    }
+                    return null;
+                }
+            };
+        }
+    }
+}

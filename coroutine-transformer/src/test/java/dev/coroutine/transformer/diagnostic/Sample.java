@@ -1,0 +1,68 @@
+package dev.coroutine.transformer.diagnostic;
+
+import dev.coroutine.Coroutine;
+import dev.coroutine.transformer.AsyncTransformer;
+import dev.coroutine.transformer.TransformResult;
+import dev.coroutine.transformer.batch.Sources;
+import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.options.TransformOptions;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Classes compiled from a piece of Java, and what the transformer says of them.
+ *
+ * @param classes by path, as {@code demo/Demo.class}
+ */
+public record Sample(Map<String, byte[]> classes) {
+    private static final String IMPORTS =
+            "package demo; import static dev.coroutine.Coroutines.*; import dev.coroutine.*;"
+                    + " import java.io.*; import java.time.Duration; import java.util.*; import java.util.concurrent.*;"
+                    + " import java.util.function.*; ";
+
+    /** Compiles top-level types, which find the vocabulary and the usual packages imported; lines count from the first. */
+    public static Sample compile(String types) {
+        return new Sample(Sources.compile(Map.of("demo/Sample.java", IMPORTS + types), "-cp", runtime()));
+    }
+
+    private static String runtime() {
+        try {
+            return Path.of(Coroutine.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The class of this simple name. */
+    public byte[] classFile(String name) {
+        return classes.get("demo/" + name + ".class");
+    }
+
+    /** What is found in all classes, transformed as one batch. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics(TransformOptions.DEFAULT);
+    }
+
+    /** What is found with these options. */
+    public List<Diagnostic> diagnostics(TransformOptions options) {
+        List<Diagnostic> found = new ArrayList<>();
+        transform(options, classes.values()).forEach(result -> found.addAll(result.diagnostics()));
+        return found;
+    }
+
+    /** What becomes of class files that are transformed as one batch. */
+    public static List<TransformResult> transform(TransformOptions options, Collection<byte[]> classFiles) {
+        AsyncTransformer transformer =
+                AsyncTransformer.of(options, ClassPath.of(Sample.class.getClassLoader()), classFiles);
+        return classFiles.stream().map(transformer::transform).toList();
+    }
+}

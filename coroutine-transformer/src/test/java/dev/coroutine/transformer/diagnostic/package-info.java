@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

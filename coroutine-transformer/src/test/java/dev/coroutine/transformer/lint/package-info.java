@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** The same waiting done by processes, threads and coroutines. */
+package dev.coroutine.samples.comparison;
