@@ -142,7 +142,7 @@ public final class AsyncTransformer {
         if (lint != null) {
             findings.addAll(StateMachineSizes.in(plans, classFile));
         }
-        int awaits = plans.stream().mapToInt(plan -> plan.states().size()).sum();
+        int awaits = plans.stream().mapToInt(StateMachinePlan::awaitPoints).sum();
         return new TransformResult.Transformed(
                 classFile, companions, plans.size(), awaits, fusedEdges(plans), findings.sorted());
     }

@@ -22,10 +22,12 @@ public final class StateMachineSizes {
         List<Diagnostic> found = new ArrayList<>();
         for (StateMachinePlan plan : plans) {
             BodySymbol body = plan.facts().method().start();
-            int start = sizes.getOrDefault(body.name() + body.startDescriptor(), 0);
-            int resume = sizes.getOrDefault(body.name() + body.resumeDescriptor(), 0);
-            if (Math.max(start, resume) > HUGE_METHOD_LIMIT) {
-                found.add(found(plan, Math.max(start, resume)));
+            int largest = plan.resumes().stream()
+                    .map(each -> body.name() + body.resumeDescriptor(each.segment()))
+                    .mapToInt(resume -> sizes.getOrDefault(resume, 0))
+                    .reduce(sizes.getOrDefault(body.name() + body.startDescriptor(), 0), Math::max);
+            if (largest > HUGE_METHOD_LIMIT) {
+                found.add(found(plan, largest));
             }
         }
         return found;
@@ -33,7 +35,7 @@ public final class StateMachineSizes {
 
     private static Diagnostic found(StateMachinePlan plan, int size) {
         AsyncMethod method = plan.facts().method();
-        int awaits = plan.states().size();
+        int awaits = plan.awaitPoints();
         return Diagnostic.of(
                 DiagnosticCode.STATE_MACHINE_TOO_LARGE,
                 method.unit().at(method.method(), null),

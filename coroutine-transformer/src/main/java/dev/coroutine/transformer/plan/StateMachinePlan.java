@@ -28,6 +28,11 @@ public record StateMachinePlan(
                 .orElseThrow();
     }
 
+    /** How many places it awaits in. */
+    public int awaitPoints() {
+        return (int) states.stream().filter(state -> !state.isCut()).count();
+    }
+
     /** The lowest state number. */
     public int lowestState() {
         return states.stream().mapToInt(State::id).filter(id -> id < 0).min().orElse(0);

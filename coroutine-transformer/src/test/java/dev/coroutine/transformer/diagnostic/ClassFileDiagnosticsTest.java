@@ -132,7 +132,7 @@ final class ClassFileDiagnosticsTest {
 
     @Test
     void aMethodThatHotSpotWillNotCompileGivesAWarningWithItsSize() {
-        Diagnostic found = only(manyAwaits(600));
+        Diagnostic found = only(manyAwaitsInALoop(600));
         assertEquals(DiagnosticCode.STATE_MACHINE_TOO_LARGE, found.code());
         assertTrue(found.message().contains("with 600 awaits"), found::message);
         assertTrue(found.message().matches(".*has \\d{4,5} bytes.*"), found::message);
@@ -140,7 +140,12 @@ final class ClassFileDiagnosticsTest {
 
     @Test
     void aMethodOfUsualSizeGivesNone() {
-        assertEquals(List.of(), codes(manyAwaits(20)));
+        assertEquals(List.of(), codes(manyAwaitsInALoop(20)));
+    }
+
+    @Test
+    void aLongMethodThatCanBeCutGivesNone() {
+        assertEquals(List.of(), codes(manyAwaits(600)));
     }
 
     @Test
@@ -148,7 +153,7 @@ final class ClassFileDiagnosticsTest {
         TransformOptions quiet = TransformOptions.DEFAULT.withLint(false);
         assertEquals(
                 List.of(),
-                Sample.transform(quiet, List.of(manyAwaits(600))).get(0).diagnostics());
+                Sample.transform(quiet, List.of(manyAwaitsInALoop(600))).get(0).diagnostics());
         Sample dropping = Sample.compile("class Demo { void f() { async(1); } }");
         assertFalse(dropping.diagnostics().isEmpty());
         assertEquals(List.of(), dropping.diagnostics(quiet));
@@ -189,8 +194,17 @@ final class ClassFileDiagnosticsTest {
     }
 
     private static byte[] manyAwaits(int count) {
+        return manyAwaits(count, "%s");
+    }
+
+    private static byte[] manyAwaitsInALoop(int count) {
+        return manyAwaits(count, "while (a > 0) { %s }");
+    }
+
+    private static byte[] manyAwaits(int count, String around) {
+        String statements = "await(yieldNow()); println(a + b);".repeat(count);
         return Sample.compile("class Demo { @Async static Coroutine<Void> main(int a, String b) {"
-                        + "await(yieldNow()); println(a + b);".repeat(count) + "return async(); } }")
+                        + around.formatted(statements) + "return async(); } }")
                 .classFile("Demo");
     }
 
