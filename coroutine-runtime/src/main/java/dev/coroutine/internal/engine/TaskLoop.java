@@ -220,6 +220,15 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    /** Runs {@code action} now if this is the loop's thread, else when the loop comes to it. */
+    void onOwnThread(Runnable action) {
+        if (loop.isOwnThread()) {
+            action.run();
+        } else {
+            loop.post(new Callback(this, action));
+        }
+    }
+
     void startTimer(TimerNode node, long deadline) {
         loop.startTimer(node, deadline);
     }
