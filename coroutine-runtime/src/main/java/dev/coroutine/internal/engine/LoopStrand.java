@@ -141,7 +141,7 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     @Override
     protected final @Nullable Object suspendOn(Awaitable<?> x) throws Throwable {
         if (x instanceof LoopTask<?> task) {
-            return task.loop == loop ? awaitTask(task) : suspendOn((CompletionStage<?>) task.toCompletableFuture());
+            return task.loop == loop ? awaitTask(task) : awaitElsewhere(task);
         }
         if (x instanceof Promise<?> promise && promise.isDone()) {
             return awaitDone(promise);
@@ -181,6 +181,13 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
         }
         Throwable failure = task.observeFailure();
         return failure == null ? ready(task.value()) : failedAlready(failure);
+    }
+
+    /** Registers, on its own thread, with a task of another loop. */
+    private @Nullable Object awaitElsewhere(LoopTask<?> task) {
+        Wait wait = new Wait(self());
+        task.loop.onOwnThread(() -> task.listen(wait));
+        return wait.outcome();
     }
 
     /** Goes on with a value that is there, unless this step has had its share. */

@@ -84,7 +84,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     @Override
     public final Cancellable onReady(Waiter<? super T> waiter) {
         loop.check("onReady of " + name());
-        Listener<?> listener = waiter instanceof Listener<?> own ? own : new Forwarder<>(waiter);
+        Listener<?> listener = waiter instanceof Listener<?> own ? own : new Forwarder<>(loop, waiter);
         listen(listener);
         return listener;
     }
