@@ -93,8 +93,12 @@ public final class AsyncTransformer {
             return transform(reader.read(classFile));
         } catch (Refusal refusal) {
             return new TransformResult.Rejected(List.of(refusal.diagnostic()));
-        } catch (RuntimeException broken) {
-            return new TransformResult.Rejected(List.of(Corruption.in(classFile).orElseThrow(() -> broken)));
+        } catch (RuntimeException | AssertionError broken) {
+            Diagnostic flaw = Corruption.in(classFile).orElse(null);
+            if (flaw == null) {
+                throw broken;
+            }
+            return new TransformResult.Rejected(List.of(flaw));
         }
     }
 

@@ -21,7 +21,9 @@ public final class Corruption {
         try {
             var reader = new ClassReader(classFile);
             name = reader.getClassName().replace('/', '.');
-            reader.accept(new CheckClassAdapter(new ClassWriter(0), true), ClassReader.EXPAND_FRAMES);
+            var writer = new ClassWriter(0);
+            reader.accept(new CheckClassAdapter(writer, true), ClassReader.EXPAND_FRAMES);
+            writer.toByteArray();
             return Optional.empty();
         } catch (RuntimeException flaw) {
             return Optional.of(Diagnostic.of(

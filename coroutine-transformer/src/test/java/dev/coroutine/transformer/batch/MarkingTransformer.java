@@ -46,7 +46,12 @@ public final class MarkingTransformer {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         rewritten.forEach(method -> companions.put(companionName(name, method), companion(name, method)));
         return new TransformResult.Transformed(
-                marked(reader, companions), companions, rewritten.size(), 2 * rewritten.size(), Set.of(), warnings(reader));
+                marked(reader, companions),
+                companions,
+                rewritten.size(),
+                2 * rewritten.size(),
+                Set.of(),
+                warnings(reader));
     }
 
     private static List<Diagnostic> warnings(ClassReader reader) {
