@@ -97,9 +97,19 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
             return false;
         }
         for (Listener<?> next = listeners.close(); next != null; next = listeners.close()) {
-            tell(next);
+            tellSafely(next);
         }
         return true;
+    }
+
+    /** A waiter that throws keeps nobody else from being told. */
+    private void tellSafely(Listener<?> listener) {
+        try {
+            tell(listener);
+        } catch (Throwable broken) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+        }
     }
 
     @SuppressWarnings("unchecked")

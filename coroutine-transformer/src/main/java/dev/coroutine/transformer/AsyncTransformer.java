@@ -31,6 +31,7 @@ import dev.coroutine.transformer.plan.Planner;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import dev.coroutine.transformer.read.ClassFileReader;
 import dev.coroutine.transformer.read.ClassUnit;
+import dev.coroutine.transformer.read.Corruption;
 import dev.coroutine.transformer.read.Prefilter;
 import dev.coroutine.transformer.verify.Verifier;
 import dev.coroutine.transformer.write.ClassFileWriter;
@@ -92,6 +93,12 @@ public final class AsyncTransformer {
             return transform(reader.read(classFile));
         } catch (Refusal refusal) {
             return new TransformResult.Rejected(List.of(refusal.diagnostic()));
+        } catch (RuntimeException | AssertionError broken) {
+            Diagnostic flaw = Corruption.in(classFile).orElse(null);
+            if (flaw == null) {
+                throw broken;
+            }
+            return new TransformResult.Rejected(List.of(flaw));
         }
     }
 

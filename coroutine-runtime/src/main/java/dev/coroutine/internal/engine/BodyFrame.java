@@ -12,7 +12,7 @@ final class BodyFrame<T extends @Nullable Object> extends LibraryFrame<T> {
     private static final TraceTable TRACE =
             TraceTable.of(AsyncCallable.class.getName(), "call", "AsyncCallable.java", 0, "\0");
 
-    private final AsyncCallable<T, ?> body;
+    private @Nullable AsyncCallable<T, ?> body;
 
     BodyFrame(AsyncCallable<T, ?> body) {
         this.body = body;
@@ -20,8 +20,10 @@ final class BodyFrame<T extends @Nullable Object> extends LibraryFrame<T> {
 
     @Override
     protected @Nullable Object start(Strand strand) throws Throwable {
+        AsyncCallable<T, ?> called = Objects.requireNonNull(body);
+        body = null;
         Coroutine<? extends T> coroutine =
-                Objects.requireNonNull(body.call(), "a body returned null instead of a coroutine; return async()");
+                Objects.requireNonNull(called.call(), "a body returned null instead of a coroutine; return async()");
         return Strand.tail(coroutine, strand);
     }
 

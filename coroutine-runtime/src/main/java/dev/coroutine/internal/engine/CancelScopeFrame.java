@@ -5,6 +5,7 @@ import dev.coroutine.Cancelled;
 import dev.coroutine.Engine;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CancelScope.run(body)}: swallows its own cancel and tells whether the body has ended. */
@@ -12,7 +13,7 @@ final class CancelScopeFrame extends ScopedFrame<Boolean> {
     private static final TraceTable TRACE =
             TraceTable.of("dev.coroutine.CancelScope", "run", "CancelScope.java", 0, "\0");
 
-    private final AsyncFunction<Engine.Scope, ?, ?> body;
+    private @Nullable AsyncFunction<Engine.Scope, ?, ?> body;
 
     CancelScopeFrame(AsyncFunction<Engine.Scope, ?, ?> body) {
         super(false);
@@ -22,7 +23,9 @@ final class CancelScopeFrame extends ScopedFrame<Boolean> {
     @Override
     protected @Nullable Object start(Strand strand) throws Throwable {
         LoopTask<?> task = task(strand);
-        return enter(strand, new BodyFrame<>(() -> body.apply(new ScopeHandle(task, task.currentScope()))));
+        AsyncFunction<Engine.Scope, ?, ?> applied = Objects.requireNonNull(body);
+        body = null;
+        return enter(strand, new BodyFrame<>(() -> applied.apply(new ScopeHandle(task, task.currentScope()))));
     }
 
     @Override

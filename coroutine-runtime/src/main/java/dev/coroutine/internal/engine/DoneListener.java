@@ -15,12 +15,12 @@ final class DoneListener extends Listener<Object> {
 
     @Override
     public void succeed(@Nullable Object value) {
-        loop.execute(action);
+        loop.schedule(new Callback(loop, action));
     }
 
     @Override
     public void fail(Throwable failure) {
-        loop.execute(action);
+        loop.schedule(new Callback(loop, action));
     }
 
     @Override

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * has ended too (a cancel does not).
  */
 abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Cancellable {
-    private final Awaitable<?>[] inputs;
+    private static final Awaitable<?>[] NONE = {};
+
+    private Awaitable<?>[] inputs;
     private final Arm[] arms;
     private @Nullable LoopTask<?> owner;
     private int running;
@@ -66,6 +68,7 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
                 arms[i].own(task.loop, root);
             }
         }
+        inputs = NONE;
         if (settled || running == 0) {
             return join(task);
         }

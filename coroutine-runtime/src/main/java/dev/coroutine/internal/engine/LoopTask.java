@@ -1,290 +1,60 @@
 package dev.coroutine.internal.engine;
 
-import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Cancelled;
-import dev.coroutine.Coroutine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Listener;
 import dev.coroutine.Listeners;
 import dev.coroutine.Outcome;
-import dev.coroutine.Promise;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
-import dev.coroutine.abi.Frame;
-import dev.coroutine.abi.Strand;
-import dev.coroutine.internal.loop.LoopNode;
-import dev.coroutine.internal.loop.TimerNode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A task: a strand that lives on a loop. It is its own node in the run queue and in the timer heap.
- *
- * <pre>
- * NEW -> RUNNING -> PARKED  -> VALUE | FAILURE | CANCEL -> RUNNING ...
- *                -> JOINING -> VALUE | FAILURE -> RUNNING ...        (cancels do not wake it)
- *                -> SUCCESS | FAILED | CANCELLED
- * </pre>
- *
- * NEW, VALUE, FAILURE and CANCEL are in the run queue, with what is to be delivered in {@code payload}. While a {@link
- * Wait} that has been completed is in the queue in its task's place, the task is still PARKED, but can no longer be
- * withdrawn. Everything is confined to the loop's thread, except that {@code phase} is read from others: a final phase is
- * written with release semantics, after the result.
- */
-class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, LoopNode, TimerNode {
-    private static final int NEW = 0;
-    private static final int VALUE = 1;
-    private static final int FAILURE = 2;
-    private static final int CANCEL = 3;
-    private static final int RUNNING = 4;
-    private static final int PARKED = 5;
-    private static final int JOINING = 6;
-    private static final int SUCCESS = 7;
-    private static final int FAILED = 8;
-    private static final int CANCELLED = 9;
-    private static final VarHandle PHASE;
-
-    static {
-        try {
-            PHASE = MethodHandles.lookup().findVarHandle(LoopTask.class, "phase", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    final TaskLoop loop;
+/** A task: a strand that others may await, cancel and look at. */
+class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T> {
     private final TaskOptions options;
     private final long id;
 
     /** The place in the loop's list of tasks. */
     int slot;
 
-    private int phase = NEW;
-    private int heapIndex = ABSENT;
     private boolean observed;
-    private @Nullable LoopNode next;
-    private @Nullable Object payload;
-    private @Nullable Object awaited;
-    private @Nullable Scope scope;
+
+    /** Null, the one {@link LoopStrand} that awaits this, or {@link Listeners}. */
     private @Nullable Object waiters;
 
     LoopTask(TaskLoop loop, TaskOptions options) {
-        this.loop = loop;
+        super(loop);
         this.options = options;
         this.id = loop.nextTaskId();
     }
 
-    // ---- steps
-
-    /** Takes a coroutine for a task; throws if it has been used before. */
-    static Frame<?> take(Coroutine<?> coroutine) {
-        return claim(coroutine);
-    }
-
-    /** Queues the first step, which runs {@code root}. */
-    final void begin(Frame<?> root) {
-        payload = root;
-        loop.schedule(this);
-    }
-
-    /** Runs the first step of {@code root} now, inside the current one. */
-    final void beginNow(Frame<?> root) {
-        payload = root;
-        run();
-    }
-
-    /** The next step: what the run queue calls. */
     @Override
-    public final void run() {
-        Object delivered = payload;
-        payload = null;
-        switch (phase) {
-            case NEW -> firstStep((Frame<?>) Objects.requireNonNull(delivered));
-            case VALUE -> step(delivered, null);
-            case FAILURE -> step(null, (Throwable) delivered);
-            case CANCEL -> step(null, Scope.effective(scope).newCancelled());
-            default -> throw new IllegalStateException(this + " was queued in phase " + phase);
-        }
-    }
-
-    private void firstStep(Frame<?> root) {
-        if (isCancelPending()) {
-            root.discard();
-            finish(CANCELLED, null);
-            return;
-        }
-        phase = RUNNING;
-        LoopTask<?> outer = loop.enter(this);
-        try {
-            start(root);
-        } finally {
-            loop.leave(outer);
-        }
-    }
-
-    private void step(@Nullable Object value, @Nullable Throwable failure) {
-        awaited = null;
-        phase = RUNNING;
-        LoopTask<?> outer = loop.enter(this);
-        try {
-            resume(value, failure);
-        } finally {
-            loop.leave(outer);
-        }
-    }
-
-    /** What {@code wait} waited for has come; called from the run queue. */
-    final void arrived(Wait wait, @Nullable Object value, @Nullable Throwable failure) {
-        if (awaited == wait) {
-            step(value, failure);
-        }
-    }
-
-    // ---- awaiting
-
-    @Override
-    protected final @Nullable Object suspendOn(Awaitable<?> x) throws Throwable {
-        if (x instanceof LoopTask<?> task) {
-            return task.loop == loop ? awaitTask(task) : suspendOn((CompletionStage<?>) task.toCompletableFuture());
-        }
-        if (x instanceof Promise<?> promise && promise.isDone()) {
-            return awaitDone(promise);
-        }
-        return new Wait(this).on(x);
-    }
-
-    @Override
-    protected final @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable {
-        if (x instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
-            return ready(future.getNow(null));
-        }
-        return new StageWait(this, x).register();
-    }
-
-    @Override
-    protected final @Nullable Object suspendOn(Future<?> x) throws Throwable {
-        return new FutureWait(this, x).register(loop.blockingPool());
-    }
-
-    private @Nullable Object awaitDone(Promise<?> promise) {
-        Object value;
-        try {
-            value = CoroutineEngine.valueNow(promise);
-        } catch (Throwable failure) {
-            return failedAlready(failure);
-        }
-        return ready(value);
-    }
-
-    private @Nullable Object awaitTask(LoopTask<?> task) {
-        if (task == this) {
-            throw new IllegalStateException(this + " awaits itself, which would never end; await another task");
-        }
-        if (!task.isDone()) {
-            return park(task.addWaiter(this));
-        }
-        task.observed = true;
-        Throwable failure = task.failureOrNull();
-        return failure == null ? ready(task.payload) : failedAlready(failure);
-    }
-
-    /** Goes on with a value that is there, unless this step has had its share. */
-    final @Nullable Object ready(@Nullable Object value) {
-        if (loop.spend()) {
-            return value;
-        }
-        deliver(value, null);
-        return suspend();
-    }
-
-    /** Goes on with a failure that is there, unless this step has had its share. */
-    final @Nullable Object failedAlready(Throwable failure) {
-        if (loop.spend()) {
-            throw CoroutineEngine.sneakyThrow(arriving(failure));
-        }
-        deliver(null, failure);
-        return suspend();
-    }
-
-    /** Parks until {@link #deliver}; {@code registration} is withdrawn if the task is cancelled meanwhile. */
-    final Object park(@Nullable Object registration) {
-        awaited = registration;
-        phase = PARKED;
-        interrupt();
-        return suspend();
-    }
-
-    /** Parks until {@link #deliver}, whether it is cancelled or not. */
-    final Object parkShielded() {
-        phase = JOINING;
-        return suspend();
-    }
-
-    /** Parks until the loop's time has reached {@code deadline}. */
-    final Object parkUntil(long deadline) {
-        loop.startTimer(this, deadline);
-        return park(null);
-    }
-
-    /** Parks behind everything that is ready. */
-    final Object yieldNow() {
-        if (isCancelPending()) {
-            return park(null);
-        }
-        deliver(null, null);
-        return suspend();
-    }
-
-    /** Queues the next step with a value or a failure. */
-    final void deliver(@Nullable Object value, @Nullable Throwable failure) {
-        payload = failure == null ? value : failure;
-        phase = failure == null ? VALUE : FAILURE;
-        loop.schedule(this);
-    }
-
-    @Override
-    public final void expired() {
-        deliver(null, null);
-    }
-
-    @Override
-    protected final void withdraw() {
-        withdrawn();
-        awaited = null;
-    }
-
-    /** Withdraws from what is awaited: false if that has happened and is on its way. */
-    private boolean withdrawn() {
-        if (heapIndex != ABSENT) {
-            return loop.stopTimer(this);
-        }
-        if (awaited instanceof LoopTask<?> task) {
-            task.waiters = null;
-            return true;
-        }
-        return !(awaited instanceof Cancellable registration) || registration.cancel();
+    final LoopTask<?> self() {
+        return this;
     }
 
     // ---- being awaited
 
-    private Object addWaiter(LoopTask<?> task) {
+    final Object addWaiter(LoopStrand task) {
         if (waiters == null) {
             waiters = task;
             return this;
         }
-        Wait wait = new Wait(task);
+        Wait wait = new Wait(task.self());
         wait.publish();
         listeners().add(wait);
         return wait;
+    }
+
+    /** The one direct waiter has given up. */
+    final void removeWaiter() {
+        waiters = null;
     }
 
     private Listeners listeners() {
@@ -292,11 +62,11 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
             return listeners;
         }
         Listeners listeners = new Listeners();
-        if (waiters instanceof LoopTask<?> direct) {
-            Wait wait = new Wait(direct);
+        if (waiters instanceof LoopStrand direct) {
+            Wait wait = new Wait(direct.self());
             wait.publish();
             listeners.add(wait);
-            direct.awaited = wait;
+            direct.awaitInstead(wait);
         }
         waiters = listeners;
         return listeners;
@@ -314,7 +84,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     @Override
     public final Cancellable onReady(Waiter<? super T> waiter) {
         loop.check("onReady of " + name());
-        Listener<?> listener = waiter instanceof Listener<?> own ? own : new Forwarder<>(waiter);
+        Listener<?> listener = waiter instanceof Listener<?> own ? own : new Forwarder<>(loop, waiter);
         listen(listener);
         return listener;
     }
@@ -332,7 +102,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
         observed |= !(listener instanceof DoneListener);
         Throwable failure = failureOrNull();
         if (failure == null) {
-            ((Listener<Object>) listener).succeed(payload);
+            ((Listener<Object>) listener).succeed(value());
         } else {
             listener.fail(failure);
         }
@@ -341,9 +111,9 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     private void tellAll() {
         Object waiting = waiters;
         waiters = null;
-        if (waiting instanceof LoopTask<?> task) {
+        if (waiting instanceof LoopStrand task) {
             observed = true;
-            task.deliver(payload, failureOrNull());
+            task.deliver(value(), failureOrNull());
         } else if (waiting instanceof Listeners listeners) {
             for (Listener<?> next = listeners.close(); next != null; next = listeners.close()) {
                 tell(next);
@@ -368,9 +138,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     }
 
     private void finish(int end, @Nullable Object result) {
-        payload = result;
-        awaited = null;
-        PHASE.setRelease(this, end);
+        end(end, result);
         loop.ended(this);
         tellAll();
         if (end == FAILED && !observed && !CoroutineEngine.silent(options)) {
@@ -380,10 +148,17 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
 
     /** Why there is no value, or null. */
     private @Nullable Throwable failureOrNull() {
-        if (phase == CANCELLED && payload == null) {
-            payload = new CancellationException(cancellation());
+        int end = phaseFromAnyThread();
+        if (end == CANCELLED) {
+            return cancellation();
         }
-        return phase == SUCCESS ? null : (Throwable) payload;
+        return end == FAILED ? (Throwable) value() : null;
+    }
+
+    /** The failure, which counts as observed from now on, or null. */
+    final @Nullable Throwable observeFailure() {
+        observed = true;
+        return failureOrNull();
     }
 
     final boolean isObserved() {
@@ -394,12 +169,24 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
         observed = true;
     }
 
-    private String cancellation() {
-        Scope root = scope == null ? null : scope.root();
-        return name() + " was cancelled" + (root == null || root.reason().isEmpty() ? "" : ": " + root.reason());
+    /** Made when it is first asked for; other threads get one of their own. */
+    private CancellationException cancellation() {
+        if (value() instanceof CancellationException known) {
+            return known;
+        }
+        String reason = currentScope().root().reason();
+        CancellationException made =
+                new CancellationException(name() + " was cancelled" + (reason.isEmpty() ? "" : ": " + reason));
+        if (loop.isOwnThread()) {
+            keep(made);
+        }
+        return made;
     }
 
-    // ---- cancelling
+    @Override
+    final void cancelledBeforeStart() {
+        finish(CANCELLED, null);
+    }
 
     @Override
     public final boolean cancel() {
@@ -413,55 +200,8 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
             return false;
         }
         String by = TaskLoop.caller();
-        if (loop.isOwnThread()) {
-            rootScope().cancel(by, reason);
-        } else {
-            loop.execute(() -> rootScope().cancel(by, reason));
-        }
+        loop.onOwnThread(() -> currentScope().root().cancel(by, reason));
         return true;
-    }
-
-    /** Opens a scope inside the current one. */
-    final Scope openScope(boolean shield) {
-        Scope inner = new Scope(this, currentScope(), shield);
-        scope = inner;
-        return inner;
-    }
-
-    /** Leaves the innermost scope. */
-    final void closeScope(Scope inner) {
-        scope = inner.parent();
-    }
-
-    private Scope rootScope() {
-        return currentScope().root();
-    }
-
-    /** The innermost scope; the task's own if there is no other. */
-    final Scope currentScope() {
-        if (scope == null) {
-            scope = new Scope(this, null, false);
-        }
-        return scope;
-    }
-
-    /** Delivers a cancel that has become due, if this task is parked and what it awaits has not happened. */
-    final void interrupt() {
-        if (phase == PARKED && isCancelPending() && withdrawn()) {
-            awaited = null;
-            phase = CANCEL;
-            loop.schedule(this);
-        }
-    }
-
-    final boolean isCancelPending() {
-        return scope != null && scope.isEffective();
-    }
-
-    final void checkCancelled() {
-        if (isCancelPending()) {
-            throw Scope.effective(scope).newCancelled();
-        }
     }
 
     // ---- what others see
@@ -484,7 +224,7 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
 
     @Override
     public final State state() {
-        return switch ((int) PHASE.getAcquire(this)) {
+        return switch (phaseFromAnyThread()) {
             case SUCCESS -> State.SUCCESS;
             case FAILED -> State.FAILED;
             case CANCELLED -> State.CANCELLED;
@@ -494,21 +234,20 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
 
     @Override
     public final boolean isDone() {
-        return (int) PHASE.getAcquire(this) >= SUCCESS;
+        return phaseFromAnyThread() >= SUCCESS;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public final @Nullable T resultNow() {
         require(State.SUCCESS);
-        return (T) payload;
+        return (T) value();
     }
 
     @Override
     public final Throwable exceptionNow() {
         require(State.FAILED);
-        observed = true;
-        return Objects.requireNonNull(failureOrNull());
+        return Objects.requireNonNull(observeFailure());
     }
 
     @Override
@@ -537,37 +276,13 @@ class LoopTask<T extends @Nullable Object> extends Strand implements Task<T>, Lo
     @Override
     public final CompletableFuture<T> toCompletableFuture() {
         TaskFuture<T> future = new TaskFuture<>(this);
-        if (loop.isOwnThread()) {
-            listen(future.listener());
-        } else {
-            loop.execute(() -> listen(future.listener()));
-        }
+        loop.onOwnThread(() -> listen(future.listener()));
         return future;
     }
 
     @Override
     public final List<StackTraceElement> stackTrace() {
         return isDone() ? List.of() : logicalStack();
-    }
-
-    @Override
-    public final @Nullable LoopNode next() {
-        return next;
-    }
-
-    @Override
-    public final void next(@Nullable LoopNode following) {
-        next = following;
-    }
-
-    @Override
-    public final int heapIndex() {
-        return heapIndex;
-    }
-
-    @Override
-    public final void heapIndex(int index) {
-        heapIndex = index;
     }
 
     @Override

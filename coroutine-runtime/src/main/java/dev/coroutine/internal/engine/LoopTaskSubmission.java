@@ -28,6 +28,10 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
         if (future.isDone()) {
             return;
         }
+        if (loop.isClosed()) {
+            future.cancel(false);
+            return;
+        }
         LoopTask<T> task = loop.spawn(TaskOptions.defaults(), new BodyFrame<>(body));
         CompletableFuture<T> result = task.toCompletableFuture();
         future.task = task;

@@ -7,11 +7,7 @@ record ScopeHandle(LoopTask<?> task, Scope scope) implements Engine.Scope {
     @Override
     public void cancel(String reason) {
         String by = TaskLoop.caller();
-        if (task.loop.isOwnThread()) {
-            scope.cancel(by, reason);
-        } else if (!task.isDone()) {
-            task.loop.execute(() -> scope.cancel(by, reason));
-        }
+        task.loop.onOwnThread(() -> scope.cancel(by, reason));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.coroutine.internal.engine;
 
-import dev.coroutine.Awaitable;
 import dev.coroutine.Listener;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,22 +17,11 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     }
 
     Listener<T> listener() {
-        return new Forwarder<>(new Awaitable.Waiter<T>() {
-            @Override
-            @SuppressWarnings("NullAway") // a value may be null where T may
-            public void succeed(@Nullable T value) {
-                complete(value);
-            }
+        return new Completer<>(this);
+    }
 
-            @Override
-            public void fail(Throwable failure) {
-                if (failure instanceof CancellationException) {
-                    TaskFuture.super.cancel(false);
-                } else {
-                    completeExceptionally(failure);
-                }
-            }
-        });
+    private void cancelledByTask() {
+        super.cancel(false);
     }
 
     @Override
@@ -71,5 +59,34 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
+    }
+
+    /** Completes the future when the task ends; what depends on the future keeps its exceptions to itself. */
+    private static final class Completer<T extends @Nullable Object> extends Listener<T> {
+        private final TaskFuture<T> future;
+
+        Completer(TaskFuture<T> future) {
+            this.future = future;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // a value may be null where T may
+        public void succeed(@Nullable T value) {
+            future.complete(value);
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            if (failure instanceof CancellationException) {
+                future.cancelledByTask();
+            } else {
+                future.completeExceptionally(failure);
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            return unlink();
+        }
     }
 }

@@ -86,10 +86,16 @@ final class TaskLoop implements EventLoop {
 
     /** Turns until {@code done} or the deadline, as this thread's loop. */
     boolean runUntil(BooleanSupplier done, long deadline) {
+        boolean[] result = new boolean[1];
+        asCurrent(() -> result[0] = loop.runUntil(done, deadline));
+        return result[0];
+    }
+
+    private void asCurrent(Runnable action) {
         CURRENT.set(this);
         running = true;
         try {
-            return loop.runUntil(done, deadline);
+            action.run();
         } finally {
             running = false;
             CURRENT.remove();
@@ -117,7 +123,7 @@ final class TaskLoop implements EventLoop {
 
     <T extends @Nullable Object> Cancellable listen(Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter) {
         LoopTask<T> task = spawn(TaskOptions.defaults(), coroutine);
-        Listener<?> listener = new Forwarder<>(waiter);
+        Listener<?> listener = new Forwarder<>(this, waiter);
         task.listen(listener);
         return () -> listener.cancel() && task.cancel("nobody waits for it any more");
     }
@@ -200,10 +206,11 @@ final class TaskLoop implements EventLoop {
         return tasks.isEmpty();
     }
 
-    /** Reports what is left, and never runs again. */
+    /** Runs what is queued for the last time, reports what is left, and never runs again. */
     void shutDown() {
-        reports.close(tasks.snapshot());
         closed = true;
+        asCurrent(loop::close);
+        reports.close(tasks.snapshot());
     }
 
     // ---- queues
@@ -212,11 +219,21 @@ final class TaskLoop implements EventLoop {
         loop.schedule(node);
     }
 
-    void scheduleFromAnyThread(LoopNode node) {
+    /** Runs {@code node} in a later turn: false if there will be none. */
+    boolean scheduleFromAnyThread(LoopNode node) {
         if (loop.isOwnThread()) {
             loop.schedule(node);
+            return true;
+        }
+        return loop.post(node);
+    }
+
+    /** Runs {@code action} now if this is the loop's thread, else when the loop comes to it. */
+    void onOwnThread(Runnable action) {
+        if (loop.isOwnThread()) {
+            action.run();
         } else {
-            loop.post(node);
+            loop.post(new Callback(this, action));
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
     private static final VarHandle HEAD;
+    private static final LoopNode CLOSED = new Closed();
 
     static {
         try {
@@ -28,22 +29,40 @@ final class Inbox {
     private volatile boolean sleeping;
 
     boolean isEmpty() {
-        return head == null;
+        LoopNode newest = head;
+        return newest == null || newest == CLOSED;
     }
 
-    /** Adds a node: true if the caller has to wake the loop. */
-    boolean add(LoopNode node) {
+    /** Adds a node: false if the inbox is closed. */
+    boolean add(LoopNode node, Poller poller) {
         LoopNode below;
         do {
             below = head;
+            if (below == CLOSED) {
+                return false;
+            }
             node.next(below);
         } while (!HEAD.compareAndSet(this, below, node));
-        return below == null && sleeping;
+        if (below == null && sleeping) {
+            poller.wake();
+        }
+        return true;
+    }
+
+    /** Takes nothing more; moves what is there to the end of {@code queue}. */
+    void close(RunQueue queue) {
+        moveTo(queue, (LoopNode) HEAD.getAndSet(this, CLOSED));
     }
 
     /** Moves everything to the end of {@code queue}, oldest first. */
     void drainTo(RunQueue queue) {
-        LoopNode node = (LoopNode) HEAD.getAndSet(this, (LoopNode) null);
+        if (head != CLOSED) {
+            moveTo(queue, (LoopNode) HEAD.getAndSet(this, (LoopNode) null));
+        }
+    }
+
+    private static void moveTo(RunQueue queue, @Nullable LoopNode newest) {
+        LoopNode node = newest == CLOSED ? null : newest;
         LoopNode oldest = null;
         while (node != null) {
             LoopNode older = node.next();
@@ -62,7 +81,7 @@ final class Inbox {
     /** Announces that the loop is about to sleep: false if there is work after all. */
     boolean fallAsleep() {
         sleeping = true;
-        if (head == null) {
+        if (isEmpty()) {
             return true;
         }
         sleeping = false;
@@ -71,5 +90,19 @@ final class Inbox {
 
     void wakeUp() {
         sleeping = false;
+    }
+
+    /** What a closed inbox holds. */
+    private static final class Closed implements LoopNode {
+        @Override
+        public @Nullable LoopNode next() {
+            return null;
+        }
+
+        @Override
+        public void next(@Nullable LoopNode following) {}
+
+        @Override
+        public void run() {}
     }
 }

@@ -56,11 +56,15 @@ public final class Loop {
         ready.add(node);
     }
 
-    /** Runs {@code node} in a later turn; from any thread. */
-    public void post(LoopNode node) {
-        if (inbox.add(node)) {
-            poller.wake();
-        }
+    /** Runs {@code node} in a later turn; from any thread. False if the loop is closed. */
+    public boolean post(LoopNode node) {
+        return inbox.add(node, poller);
+    }
+
+    /** Takes nothing more from other threads, and runs what is ready at this moment. */
+    public void close() {
+        inbox.close(ready);
+        runBatch();
     }
 
     /** Tells {@code node} when {@code deadline} has passed. */

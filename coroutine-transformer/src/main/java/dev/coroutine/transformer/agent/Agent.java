@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The entry point of {@code -javaagent:coroutine.jar}. */
 public final class Agent {
+    private static final int USAGE = 2;
+
     private Agent() {}
 
     /**
@@ -14,8 +16,14 @@ public final class Agent {
      * @param options what follows {@code =}, as {@code profile=ea-async,await=com.example.Futures.await}
      */
     public static void premain(@Nullable String options, Instrumentation instrumentation) {
-        TransformOptions chosen = AgentOptions.parse(options);
-        instrumentation.addTransformer(
-                new LoadedClasses(chosen, new ModuleReads(instrumentation), System.err::println));
+        try {
+            TransformOptions chosen = AgentOptions.parse(options);
+            instrumentation.addTransformer(
+                    new LoadedClasses(chosen, new ModuleReads(instrumentation), System.err::println));
+        } catch (IllegalArgumentException wrongOptions) {
+            // An exception from here would make the JVM dump its native stack.
+            System.err.println("error: " + wrongOptions.getMessage());
+            System.exit(USAGE);
+        }
     }
 }

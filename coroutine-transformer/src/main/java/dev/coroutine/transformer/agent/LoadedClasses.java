@@ -69,7 +69,7 @@ final class LoadedClasses implements ClassFileTransformer {
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                     .forEach(diagnostic -> problems.accept(diagnostic.toString()));
             return result instanceof TransformResult.Transformed done ? done.classFile() : null;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+        } catch (RuntimeException | Error defect) {
             problems.accept("error: " + className.replace('/', '.') + ": the transformer itself failed: " + defect
                     + ". The class is loaded as it is. Report this together with the class file.");
             return null;

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.batch;
 
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,8 @@ public final class Batch {
             return Summary.NOTHING;
         } catch (IOException unwritable) {
             return error(Finding.unwritable(output.toString(), unwritable));
+        } catch (InvalidPathException name) {
+            return error(Finding.unwritable(output.toString(), new IOException(name.getReason(), name)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.batch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -13,12 +14,16 @@ final class ClassFacts {
     private static final String MARKER = "Ldev/coroutine/abi/Transformed;";
     private static final int SKIP_ALL = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
 
+    /** A binary name as in JVMS 4.2.1, which is also what keeps paths made of it inside their directory. */
+    private static final Pattern NAME = Pattern.compile("[^.;\\[/\\x00]+(/[^.;\\[/\\x00]+)*");
+
     private ClassFacts() {}
 
     /** The class's name, or null if the file is not well-formed. */
     static @Nullable String internalName(byte[] classFile) {
         try {
-            return new ClassReader(classFile).getClassName();
+            String name = new ClassReader(classFile).getClassName();
+            return NAME.matcher(name).matches() ? name : null;
         } catch (RuntimeException malformed) {
             return null;
         }

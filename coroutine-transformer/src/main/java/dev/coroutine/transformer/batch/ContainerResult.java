@@ -68,7 +68,7 @@ record ContainerResult(ClassContainer container, Map<String, Outcome> outcomes) 
         String where = container.display(file.path());
         List<Diagnostic> diagnostics =
                 outcome.result().diagnostics().stream().sorted(ORDER).distinct().toList();
-        diagnostics.forEach(diagnostic -> listener.found(new Finding(where, diagnostic)));
+        diagnostics.forEach(diagnostic -> listener.found(Finding.of(where, diagnostic)));
         if (outcome.defect() != null) {
             listener.defect(where, outcome.defect());
         }

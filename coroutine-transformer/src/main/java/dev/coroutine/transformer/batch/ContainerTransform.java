@@ -61,7 +61,7 @@ final class ContainerTransform {
         try {
             TransformResult result = transformer.transform(file.bytes());
             return new Outcome(options.warningsAreErrors() ? refuseWarnings(result) : result, null);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+        } catch (RuntimeException | Error defect) {
             return Outcome.failed(file.path(), defect);
         }
     }

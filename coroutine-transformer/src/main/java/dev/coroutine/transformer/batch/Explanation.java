@@ -107,7 +107,7 @@ public final class Explanation {
         try {
             return Optional.of(
                     AsyncTransformer.of(options.transform(), classPath, batch).explain(bytes, method));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError defect) {
+        } catch (RuntimeException | Error defect) {
             String name = String.valueOf(ClassFacts.internalName(bytes)) + ClassFile.SUFFIX;
             var failure = Outcome.failed(name, defect).result().diagnostics().get(0);
             listener.found(new Finding(container.display(name), failure));

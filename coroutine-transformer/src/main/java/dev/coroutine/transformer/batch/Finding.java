@@ -18,6 +18,21 @@ import java.nio.file.Path;
  * @param diagnostic what was found
  */
 public record Finding(String file, Diagnostic diagnostic) {
+    /** What a location is called by a reader that could not get at the class's name. */
+    private static final String NAMELESS = "class file";
+
+    /** A finding in a file whose name stands in for that of the class where the class has none. */
+    static Finding of(String file, Diagnostic diagnostic) {
+        if (!diagnostic.location().className().equals(NAMELESS)) {
+            return new Finding(file, diagnostic);
+        }
+        var location = new Location(file, null, null, 0);
+        return new Finding(
+                file,
+                new Diagnostic(
+                        diagnostic.code(), diagnostic.severity(), location, diagnostic.message(), diagnostic.remedy()));
+    }
+
     /** Whether nothing may be written because of this. */
     public boolean isError() {
         return diagnostic.severity() == Severity.ERROR;

@@ -76,13 +76,10 @@ final class SingleClass implements ClassContainer {
     /** The directory where the file's package starts, if the file lies where its package says. */
     private @Nullable Path root() {
         Path absolute = path.toAbsolutePath().normalize();
-        Path inside = Path.of(file.path());
-        if (!absolute.endsWith(inside)) {
-            return null;
-        }
+        String[] parts = file.path().split("/", -1);
         Path root = absolute;
-        for (int i = 0; i < inside.getNameCount() && root != null; i++) {
-            root = root.getParent();
+        for (int i = parts.length - 1; i >= 0 && root != null; i--) {
+            root = fileName(root).equals(parts[i]) ? root.getParent() : null;
         }
         return root;
     }

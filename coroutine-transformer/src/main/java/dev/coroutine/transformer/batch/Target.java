@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
  * A container and where its transformed form goes.
  *
  * @param input a directory, an archive or a class file
- * @param output the same as {@code input} to change it in place; null to write nothing
+ * @param output where it goes; null to write nothing
+ * @param inPlace whether the output is meant to replace the input
  */
-public record Target(Path input, @Nullable Path output) {
+public record Target(Path input, @Nullable Path output, boolean inPlace) {
+    /** A container whose transformed form goes elsewhere. */
+    public static Target to(Path input, Path output) {
+        return new Target(input, output, false);
+    }
+
     /** A container that is changed in place. */
     public static Target inPlace(Path input) {
-        return new Target(input, input);
+        return new Target(input, input, true);
     }
 
     /** A container that is only looked at. */
     public static Target unwritten(Path input) {
-        return new Target(input, null);
+        return new Target(input, null, false);
     }
 
     /** Why this cannot be done, if so. */
@@ -28,7 +34,7 @@ public record Target(Path input, @Nullable Path output) {
         if (!Files.exists(input)) {
             return refuse(input, "does not exist", "Check the path");
         }
-        if (output == null || output.equals(input)) {
+        if (output == null || inPlace) {
             return Optional.empty();
         }
         if (Files.exists(output) && Files.isSameFile(input, output)) {

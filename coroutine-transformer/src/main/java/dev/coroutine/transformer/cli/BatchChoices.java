@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of the commands that work on whole containers. */
 final class BatchChoices {
@@ -27,7 +30,18 @@ final class BatchChoices {
             names = "--jobs",
             paramLabel = "N",
             description = "How many threads work. Default: one for each processor. The output is the same.")
+    private void jobs(int number) {
+        if (number < 1) {
+            throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, and is " + number);
+        }
+        jobs = number;
+    }
+
     private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     BatchOptions options(TransformChoices choices, Fuse fuse, FileClassPath classPath) {
         return BatchOptions.of(choices.options(fuse, lint), classPath)

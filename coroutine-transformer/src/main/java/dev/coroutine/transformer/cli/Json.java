@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,9 @@ final class Json {
         text.append(separator.equals("[") ? "[]" : newLine + "]");
     }
 
-    private void string(String value) {
+    private void string(String raw) {
+        // A lone surrogate, which a class file may contain, is no Unicode text.
+        String value = new String(raw.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -71,7 +74,7 @@ final class Json {
     }
 
     private void plain(char c) {
-        if (c < ' ' || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029') {
+        if (c < ' ' || c == '\u2028' || c == '\u2029') {
             text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
         } else {
             text.append(c);

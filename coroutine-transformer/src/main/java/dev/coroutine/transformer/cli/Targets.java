@@ -29,7 +29,7 @@ final class Targets {
                 throw new IllegalArgumentException(
                         "two inputs would be written to " + target + "; transform them one by one");
             }
-            targets.add(new Target(input, target));
+            targets.add(Target.to(input, target));
         }
         return targets;
     }
@@ -37,7 +37,7 @@ final class Targets {
     /** An archive goes into a directory under its own name, everything else is the output itself. */
     private static Target single(Path input, Path output) {
         boolean archiveIntoDirectory = !Files.isDirectory(input) && !isClass(input) && Files.isDirectory(output);
-        return new Target(input, archiveIntoDirectory ? output.resolve(name(input)) : output);
+        return Target.to(input, archiveIntoDirectory ? output.resolve(name(input)) : output);
     }
 
     private static boolean isClass(Path path) {

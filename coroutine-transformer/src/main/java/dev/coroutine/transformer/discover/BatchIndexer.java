@@ -32,17 +32,20 @@ public final class BatchIndexer {
     /** Indexes those class files that can be read. */
     public static BatchIndex index(Collection<byte[]> classFiles, TransformOptions options) {
         BatchIndexer indexer = new BatchIndexer(options);
-        classFiles.forEach(indexer::add);
+        for (byte[] classFile : classFiles) {
+            try {
+                indexer.add(classFile);
+            } catch (RuntimeException unreadable) {
+                // Refused, with its diagnostic, when it is to be transformed itself.
+                continue;
+            }
+        }
         return new BatchIndex(options.fuse(), indexer.classes, indexer.cycles());
     }
 
     private void add(byte[] classFile) {
         ClassNode node = new ClassNode();
-        try {
-            new ClassReader(classFile).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException unreadable) {
-            return;
-        }
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         if (!AbiMarker.isTransformed(node)) {
             Map<String, IndexedMethod> methods = new LinkedHashMap<>();
             node.methods.forEach(method -> methods.put(method.name + method.desc, indexed(node, method)));

@@ -29,7 +29,8 @@ final class BatchRun implements BatchListener {
     }
 
     Summary run(Path input, Path output) {
-        return new Batch(options, this, factory).run(List.of(new Target(input, output)));
+        return new Batch(options, this, factory)
+                .run(List.of(input.equals(output) ? Target.inPlace(input) : Target.to(input, output)));
     }
 
     Summary inPlace(Path input) {

@@ -158,6 +158,19 @@ class ClassTreeTest {
     }
 
     @Test
+    void warningsAreErrorsOnRequest() throws IOException {
+        byte[] doubtful = BatchRun.classFile("demo.Worker", "int async1() { return 1; } void doubtful() { }");
+        Sources.write(classes, Map.of(OWNER, doubtful));
+        batch.options = batch.options.withWarningsAsErrors(true);
+
+        assertEquals(new Summary(2, 0, 0, 0, 1, 0), batch.inPlace(classes));
+        assertArrayEquals(doubtful, Files.readAllBytes(classes.resolve(OWNER)));
+
+        batch.options = batch.options.withWarningsAsErrors(false);
+        assertEquals(new Summary(2, 1, 1, 2, 0, 1), batch.inPlace(classes));
+    }
+
+    @Test
     void aDefectOfTheTransformerIsAFinding() throws IOException {
         Sources.write(classes, Map.of("demo/Crash.class", BatchRun.CRASH));
 

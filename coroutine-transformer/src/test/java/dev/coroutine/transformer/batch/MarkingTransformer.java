@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Stands in for the transformer: a method {@code asyncX} gives its class a marker and a companion, a method
- * {@code refusedX} is an error, a method {@code crashX} throws.
+ * {@code refusedX} is an error, a method {@code crashX} throws, and a method {@code doubtfulX} is a warning.
  */
 public final class MarkingTransformer {
     private MarkingTransformer() {}
@@ -46,7 +46,23 @@ public final class MarkingTransformer {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         rewritten.forEach(method -> companions.put(companionName(name, method), companion(name, method)));
         return new TransformResult.Transformed(
-                marked(reader, companions), companions, rewritten.size(), 2 * rewritten.size(), Set.of(), List.of());
+                marked(reader, companions),
+                companions,
+                rewritten.size(),
+                2 * rewritten.size(),
+                Set.of(),
+                warnings(reader));
+    }
+
+    private static List<Diagnostic> warnings(ClassReader reader) {
+        return methods(reader).stream()
+                .filter(method -> method.startsWith("doubtful"))
+                .map(method -> Diagnostic.of(
+                        DiagnosticCode.BLOCKING_CALL,
+                        new Location(reader.getClassName().replace('/', '.'), method, null, 0),
+                        "Thread.sleep blocks",
+                        "Await sleep"))
+                .toList();
     }
 
     private static String companionName(String owner, String method) {

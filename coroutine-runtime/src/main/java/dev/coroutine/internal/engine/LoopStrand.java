@@ -1,0 +1,360 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Awaitable;
+import dev.coroutine.Cancellable;
+import dev.coroutine.Coroutine;
+import dev.coroutine.Promise;
+import dev.coroutine.abi.Frame;
+import dev.coroutine.abi.Strand;
+import dev.coroutine.internal.loop.LoopNode;
+import dev.coroutine.internal.loop.TimerNode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A strand that lives on a loop: how it steps, awaits and is cancelled. It is its own node in the run queue and in the
+ * timer heap.
+ *
+ * <pre>
+ * NEW -> RUNNING -> PARKED  -> VALUE | FAILURE | CANCEL -> RUNNING ...
+ *                -> JOINING -> VALUE | FAILURE -> RUNNING ...        (cancels do not wake it)
+ *                -> SUCCESS | FAILED | CANCELLED
+ * </pre>
+ *
+ * NEW, VALUE, FAILURE and CANCEL are in the run queue, with what is to be delivered in {@code payload}. While a {@link
+ * Wait} that has been completed is in the queue in its task's place, the task is still PARKED, but can no longer be
+ * withdrawn. Everything is confined to the loop's thread, except that {@code phase} is read from others: a final phase is
+ * written with release semantics, after the result.
+ */
+abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
+    static final int SUCCESS = 7;
+    static final int FAILED = 8;
+    static final int CANCELLED = 9;
+    private static final int NEW = 0;
+    private static final int VALUE = 1;
+    private static final int FAILURE = 2;
+    private static final int CANCEL = 3;
+    private static final int RUNNING = 4;
+    private static final int PARKED = 5;
+    private static final int JOINING = 6;
+    private static final VarHandle PHASE;
+
+    static {
+        try {
+            PHASE = MethodHandles.lookup().findVarHandle(LoopStrand.class, "phase", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final TaskLoop loop;
+    private int phase = NEW;
+    private int heapIndex = ABSENT;
+    private @Nullable LoopNode next;
+    private @Nullable Object payload;
+    private @Nullable Object awaited;
+    private @Nullable Scope scope;
+
+    LoopStrand(TaskLoop loop) {
+        this.loop = loop;
+    }
+
+    /** This strand as a task. */
+    abstract LoopTask<?> self();
+
+    /** Ends: it was cancelled before its first step. */
+    abstract void cancelledBeforeStart();
+
+    // ---- steps
+
+    /** Takes a coroutine for a task; throws if it has been used before. */
+    static Frame<?> take(Coroutine<?> coroutine) {
+        return claim(coroutine);
+    }
+
+    /** Queues the first step, which runs {@code root}. */
+    final void begin(Frame<?> root) {
+        payload = root;
+        loop.schedule(this);
+    }
+
+    /** Runs the first step of {@code root} now, inside the current one. */
+    final void beginNow(Frame<?> root) {
+        payload = root;
+        run();
+    }
+
+    /** The next step: what the run queue calls. */
+    @Override
+    public final void run() {
+        Object delivered = payload;
+        payload = null;
+        switch (phase) {
+            case NEW -> firstStep((Frame<?>) Objects.requireNonNull(delivered));
+            case VALUE -> step(delivered, null);
+            case FAILURE -> step(null, (Throwable) delivered);
+            case CANCEL -> step(null, Scope.effective(scope).newCancelled());
+            default -> throw new IllegalStateException(this + " was queued in phase " + phase);
+        }
+    }
+
+    private void firstStep(Frame<?> root) {
+        if (isCancelPending()) {
+            root.discard();
+            cancelledBeforeStart();
+            return;
+        }
+        phase = RUNNING;
+        LoopTask<?> outer = loop.enter(self());
+        try {
+            start(root);
+        } finally {
+            loop.leave(outer);
+        }
+    }
+
+    private void step(@Nullable Object value, @Nullable Throwable failure) {
+        awaited = null;
+        phase = RUNNING;
+        LoopTask<?> outer = loop.enter(self());
+        try {
+            resume(value, failure);
+        } finally {
+            loop.leave(outer);
+        }
+    }
+
+    /** What {@code wait} waited for has come; called from the run queue. */
+    final void arrived(Wait wait, @Nullable Object value, @Nullable Throwable failure) {
+        if (awaited == wait) {
+            step(value, failure);
+        }
+    }
+
+    // ---- awaiting
+
+    @Override
+    protected final @Nullable Object suspendOn(Awaitable<?> x) throws Throwable {
+        if (x instanceof LoopTask<?> task) {
+            return task.loop == loop ? awaitTask(task) : awaitElsewhere(task);
+        }
+        if (x instanceof Promise<?> promise && promise.isDone()) {
+            return awaitDone(promise);
+        }
+        return new Wait(self()).on(x);
+    }
+
+    @Override
+    protected final @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable {
+        if (x instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
+            return ready(future.getNow(null));
+        }
+        return new StageWait(self(), x).register();
+    }
+
+    @Override
+    protected final @Nullable Object suspendOn(Future<?> x) throws Throwable {
+        return new FutureWait(self(), x).register(loop.blockingPool());
+    }
+
+    private @Nullable Object awaitDone(Promise<?> promise) {
+        Object value;
+        try {
+            value = CoroutineEngine.valueNow(promise);
+        } catch (Throwable failure) {
+            return failedAlready(failure);
+        }
+        return ready(value);
+    }
+
+    private @Nullable Object awaitTask(LoopTask<?> task) {
+        if (task == self()) {
+            throw new IllegalStateException(this + " awaits itself, which would never end; await another task");
+        }
+        if (!task.isDone()) {
+            return park(task.addWaiter(this));
+        }
+        Throwable failure = task.observeFailure();
+        return failure == null ? ready(task.value()) : failedAlready(failure);
+    }
+
+    /** Registers, on its own thread, with a task of another loop. */
+    private @Nullable Object awaitElsewhere(LoopTask<?> task) {
+        Wait wait = new Wait(self());
+        task.loop.onOwnThread(() -> task.listen(wait));
+        return wait.outcome();
+    }
+
+    /** Goes on with a value that is there, unless this step has had its share. */
+    final @Nullable Object ready(@Nullable Object value) {
+        if (loop.spend()) {
+            return value;
+        }
+        deliver(value, null);
+        return suspend();
+    }
+
+    /** Goes on with a failure that is there, unless this step has had its share. */
+    final @Nullable Object failedAlready(Throwable failure) {
+        if (loop.spend()) {
+            throw CoroutineEngine.sneakyThrow(arriving(failure));
+        }
+        deliver(null, failure);
+        return suspend();
+    }
+
+    /** Parks until {@link #deliver}; {@code registration} is withdrawn if the task is cancelled meanwhile. */
+    final Object park(@Nullable Object registration) {
+        awaited = registration;
+        phase = PARKED;
+        interrupt();
+        return suspend();
+    }
+
+    /** Parks until {@link #deliver}, whether it is cancelled or not. */
+    final Object parkShielded() {
+        phase = JOINING;
+        return suspend();
+    }
+
+    /** Parks until the loop's time has reached {@code deadline}. */
+    final Object parkUntil(long deadline) {
+        loop.startTimer(this, deadline);
+        return park(null);
+    }
+
+    /** Parks behind everything that is ready. */
+    final Object yieldNow() {
+        if (isCancelPending()) {
+            return park(null);
+        }
+        deliver(null, null);
+        return suspend();
+    }
+
+    /** Queues the next step with a value or a failure. */
+    final void deliver(@Nullable Object value, @Nullable Throwable failure) {
+        payload = failure == null ? value : failure;
+        phase = failure == null ? VALUE : FAILURE;
+        loop.schedule(this);
+    }
+
+    @Override
+    public final void expired() {
+        deliver(null, null);
+    }
+
+    @Override
+    protected final void withdraw() {
+        withdrawn();
+        awaited = null;
+    }
+
+    /** Withdraws from what is awaited: false if that has happened and is on its way. */
+    private boolean withdrawn() {
+        if (heapIndex != ABSENT) {
+            return loop.stopTimer(this);
+        }
+        if (awaited instanceof LoopTask<?> task) {
+            task.removeWaiter();
+            return true;
+        }
+        return !(awaited instanceof Cancellable registration) || registration.cancel();
+    }
+
+    /** Goes on waiting for the same thing by another registration. */
+    final void awaitInstead(Object registration) {
+        awaited = registration;
+    }
+
+    // ---- being cancelled
+
+    /** Opens a scope inside the current one. */
+    final Scope openScope(boolean shield) {
+        Scope inner = new Scope(self(), currentScope(), shield);
+        scope = inner;
+        return inner;
+    }
+
+    /** Leaves the innermost scope. */
+    final void closeScope(Scope inner) {
+        scope = inner.parent();
+    }
+
+    /** The innermost scope; the task's own if there is no other. */
+    final Scope currentScope() {
+        if (scope == null) {
+            scope = new Scope(self(), null, false);
+        }
+        return scope;
+    }
+
+    /** Delivers a cancel that has become due, if this task is parked and what it awaits has not happened. */
+    final void interrupt() {
+        if (phase == PARKED && isCancelPending() && withdrawn()) {
+            awaited = null;
+            phase = CANCEL;
+            loop.schedule(this);
+        }
+    }
+
+    final boolean isCancelPending() {
+        return scope != null && scope.isEffective();
+    }
+
+    final void checkCancelled() {
+        if (isCancelPending()) {
+            throw Scope.effective(scope).newCancelled();
+        }
+    }
+
+    // ---- ending
+
+    /** Has ended, for everybody to see. */
+    final void end(int phaseAtEnd, @Nullable Object result) {
+        payload = result;
+        awaited = null;
+        PHASE.setRelease(this, phaseAtEnd);
+    }
+
+    /** Replaces the result. */
+    final void keep(Object result) {
+        payload = result;
+    }
+
+    /** What it has ended with. */
+    final @Nullable Object value() {
+        return payload;
+    }
+
+    final int phaseFromAnyThread() {
+        return (int) PHASE.getAcquire(this);
+    }
+
+    // ---- a node of queue and heap
+
+    @Override
+    public final @Nullable LoopNode next() {
+        return next;
+    }
+
+    @Override
+    public final void next(@Nullable LoopNode following) {
+        next = following;
+    }
+
+    @Override
+    public final int heapIndex() {
+        return heapIndex;
+    }
+
+    @Override
+    public final void heapIndex(int index) {
+        heapIndex = index;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.coroutine.transformer.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.coroutine.transformer.batch.Jars;
+import dev.coroutine.transformer.batch.Sources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+    @TempDir
+    Path directory;
+
+    Path classes;
+
+    @BeforeEach
+    void writeInput() throws IOException {
+        classes = directory.resolve("classes");
+        Sources.write(classes, Samples.worker());
+    }
+
+    @Test
+    void explainsAClassOfADirectory() {
+        Ran ran = Ran.command("explain", "-cp", classes, "demo.Worker");
+
+        assertEquals(0, ran.exitCode(), ran.toString());
+        assertTrue(ran.out().contains("half") && ran.out().contains("sum"), ran.out());
+        assertEquals("", ran.err());
+    }
+
+    @Test
+    void explainsOneMethod() {
+        Ran ran = Ran.command("explain", "-cp", classes, "demo.Worker#half");
+
+        assertEquals(0, ran.exitCode(), ran.toString());
+        assertTrue(ran.out().contains("half"), ran.out());
+        assertTrue(ran.out().length()
+                < Ran.command("explain", "-cp", classes, "demo.Worker").out().length() / 2);
+    }
+
+    @Test
+    void explainsAClassFileAndAClassOfAJar() throws IOException {
+        Path jar = new Jars().all(Samples.worker()).write(directory.resolve("app.jar"));
+
+        assertEquals(
+                0,
+                Ran.command("explain", classes.resolve("demo/Worker.class") + "#half")
+                        .exitCode());
+        assertEquals(0, Ran.command("explain", "-cp", jar, "demo.Worker#half").exitCode());
+    }
+
+    @Test
+    void saysWhatIsNotThere() throws IOException {
+        Ran noClass = Ran.command("explain", "-cp", classes, "demo.Missing");
+        Ran noMethod = Ran.command("explain", "-cp", classes, "demo.Worker#missing");
+        Ran noAsync = Ran.command("explain", "-cp", classes, "demo.Plain");
+
+        assertEquals(1, noClass.exitCode());
+        assertTrue(noClass.err().contains("demo.Missing: ASYNC022: the class is not on the class path"), noClass.err());
+        assertEquals(1, noMethod.exitCode());
+        assertTrue(noMethod.err().contains("there is no asynchronous method named missing"), noMethod.err());
+        assertEquals(1, noAsync.exitCode());
+        assertTrue(noAsync.err().contains("there is no asynchronous method."), noAsync.err());
+    }
+
+    @Test
+    void reportsABrokenClassFile() throws IOException {
+        Path broken = Files.write(directory.resolve("Broken.class"), new byte[] {1, 2, 3});
+
+        Ran ran = Ran.command("explain", broken);
+
+        assertEquals(1, ran.exitCode());
+        assertFalse(ran.hasStackTrace());
+    }
+}

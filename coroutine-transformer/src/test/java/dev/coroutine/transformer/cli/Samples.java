@@ -1,0 +1,57 @@
+package dev.coroutine.transformer.cli;
+
+import dev.coroutine.transformer.batch.Sources;
+import java.util.Map;
+
+/** Programs for the commands to work on. */
+final class Samples {
+    static final String WORKER = """
+            package demo;
+            import static dev.coroutine.Coroutines.*;
+            import dev.coroutine.*;
+            import java.time.Duration;
+            public class Worker {
+                @Async static Coroutine<Integer> half(int n) {
+                    await(sleep(Duration.ofMillis(n)));
+                    return async(n / 2);
+                }
+                @Async public static Coroutine<Integer> sum(int n) {
+                    int total = 0;
+                    while (n > 0) {
+                        n = await(half(n));
+                        total += n;
+                    }
+                    return async(total);
+                }
+                public static void main(String[] args) {
+                    System.out.println(run(sum(8)));
+                }
+            }
+            """;
+
+    /** The line of its only error, an await where none may be. */
+    static final int WRONG_LINE = 6;
+
+    static final String WRONG = """
+            package demo;
+            import static dev.coroutine.Coroutines.*;
+            import java.time.Duration;
+            public class Wrong {
+                public static void wrong() {
+                    await(sleep(Duration.ofMillis(1)));
+                }
+            }
+            """;
+
+    static final String PLAIN = "package demo; public class Plain { int one() { return 1; } }";
+
+    private Samples() {}
+
+    static Map<String, byte[]> worker() {
+        return Sources.compile(Map.of("demo/Worker.java", WORKER, "demo/Plain.java", PLAIN));
+    }
+
+    static Map<String, byte[]> wrong() {
+        return Sources.compile(Map.of("demo/Wrong.java", WRONG));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.cli;
+
+import org.jspecify.annotations.NullMarked;
