@@ -5,13 +5,18 @@ import static demo.Calls.callInTry;
 import static demo.Calls.places;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.run;
+import static dev.coroutine.Coroutines.sleepForever;
+import static dev.coroutine.Coroutines.timeout;
 import static dev.coroutine.Coroutines.yieldNow;
+import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coroutine.AsyncTimeoutException;
+import dev.coroutine.CancelScope;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Promise;
 import dev.coroutine.Task;
@@ -140,6 +145,18 @@ class TraceTest {
 
     private static Coroutine<Object> callInTryAndRethrow(Task<Object> task) {
         return call(task);
+    }
+
+    @Test
+    void aTimeoutAndACancelShowTheAwaitingCalls() {
+        AsyncTimeoutException late = assertThrows(
+                AsyncTimeoutException.class, () -> run(() -> call(timeout(ofMillis(1), () -> call(sleepForever())))));
+        assertEquals(List.of(PARKED), places(late));
+        Object seen = run(() -> CancelScope.run(scope -> {
+            createTask(call(yieldNow())).whenDone(done -> scope.cancel());
+            return callInTry(call(sleepForever()));
+        }));
+        assertEquals(true, seen);
     }
 
     @Test

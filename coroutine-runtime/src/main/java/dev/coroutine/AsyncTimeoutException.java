@@ -11,8 +11,10 @@ public final class AsyncTimeoutException extends RuntimeException {
     /** Creates the exception with a message that says what took too long. */
     public AsyncTimeoutException(String message) {
         this(message, Duration.ZERO);
+        super.fillInStackTrace();
     }
 
+    /** One whose trace the runtime makes of the awaiting calls. */
     AsyncTimeoutException(String message, Duration after) {
         super(message);
         this.after = after;
@@ -21,5 +23,12 @@ public final class AsyncTimeoutException extends RuntimeException {
     /** The time that was allowed. */
     public Duration after() {
         return after;
+    }
+
+    /** Leaves the trace to the runtime, which adds the awaiting calls. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // there is nothing to guard
+    public Throwable fillInStackTrace() {
+        return this;
     }
 }

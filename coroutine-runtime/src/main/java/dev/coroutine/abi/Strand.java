@@ -1,6 +1,7 @@
 package dev.coroutine.abi;
 
 import dev.coroutine.Awaitable;
+import dev.coroutine.Cancelled;
 import dev.coroutine.Coroutine;
 import java.util.List;
 import java.util.Objects;
@@ -169,8 +170,10 @@ public abstract class Strand {
     protected final void resume(@Nullable Object value, @Nullable Throwable failure) {
         Frame<?> receiver = leaf;
         if (failure != null) {
-            Traces.splice(failure, receiver);
             receiver = Traces.unwind(receiver);
+            if (receiver != null || !(failure instanceof Cancelled)) {
+                Traces.splice(failure, leaf);
+            }
         }
         run(receiver, value, failure);
     }

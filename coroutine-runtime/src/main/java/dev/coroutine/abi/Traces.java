@@ -1,5 +1,7 @@
 package dev.coroutine.abi;
 
+import dev.coroutine.AsyncTimeoutException;
+import dev.coroutine.Cancelled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,7 @@ final class Traces {
 
     /** Adds what is on the Java stack, down to the trampoline, to a failure that was made elsewhere. */
     static void arrive(Throwable failure) {
-        if (failure.getStackTrace().length == 0) {
+        if (isStackless(failure, failure.getStackTrace())) {
             return;
         }
         StackTraceElement[] here = new Throwable().getStackTrace();
@@ -57,7 +59,7 @@ final class Traces {
 
     private static void rewrite(Throwable failure, List<StackTraceElement> calls) {
         StackTraceElement[] old = failure.getStackTrace();
-        if (old.length == 0) {
+        if (isStackless(failure, old)) {
             return;
         }
         int below = trampoline(old);
@@ -71,6 +73,11 @@ final class Traces {
         if (!same(trace, old)) {
             failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
         }
+    }
+
+    /** Whether a failure has no trace because somebody wanted it so; two of ours begin with none. */
+    private static boolean isStackless(Throwable failure, StackTraceElement[] trace) {
+        return trace.length == 0 && !(failure instanceof Cancelled) && !(failure instanceof AsyncTimeoutException);
     }
 
     /** Where the trampoline, or else what started the loop, is in a trace; its length if it is not there. */

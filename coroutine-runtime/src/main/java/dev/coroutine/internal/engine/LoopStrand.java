@@ -309,7 +309,7 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
 
     final void checkCancelled() {
         if (isCancelPending()) {
-            throw Scope.effective(scope).newCancelled();
+            throw arriving(Scope.effective(scope).newCancelled());
         }
     }
 
