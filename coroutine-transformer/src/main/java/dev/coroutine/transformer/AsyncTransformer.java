@@ -20,6 +20,7 @@ import dev.coroutine.transformer.discover.FusedCall;
 import dev.coroutine.transformer.discover.ReturnSite;
 import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.emit.ClassEmitter;
+import dev.coroutine.transformer.emit.EaAsyncInit;
 import dev.coroutine.transformer.emit.EmbeddedCompanions;
 import dev.coroutine.transformer.emit.EmittedClass;
 import dev.coroutine.transformer.lint.Lint;
@@ -118,11 +119,15 @@ public final class AsyncTransformer {
         if (findings.hasErrors()) {
             return new TransformResult.Rejected(findings.sorted());
         }
-        if (facts.isEmpty()) {
+        if (facts.isEmpty() && !dropsInit(unit)) {
             return new TransformResult.Unchanged(findings.sorted());
         }
         List<StateMachinePlan> plans = facts.stream().map(planner::plan).toList();
         return written(verifier.verify(unit, emitter.emit(unit, plans)), plans, findings);
+    }
+
+    private boolean dropsInit(ClassUnit unit) {
+        return options.profile() == Profile.EA_ASYNC && EaAsyncInit.isIn(unit.node());
     }
 
     /** Analyses those methods that can be; what is wrong with the others is among the findings. */
@@ -141,7 +146,7 @@ public final class AsyncTransformer {
     private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, Findings findings) {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         emitted.companions().forEach(each -> companions.put(each.name, writer.write(each)));
-        if (options.selfContained()) {
+        if (options.selfContained() && !companions.isEmpty()) {
             EmbeddedCompanions.embed(emitted.node(), companions.values());
             companions.clear();
         }

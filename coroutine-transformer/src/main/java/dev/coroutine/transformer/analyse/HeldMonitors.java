@@ -1,47 +1,62 @@
 package dev.coroutine.transformer.analyse;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.VarInsnNode;
 
-/** How many monitors the method itself holds where a block begins, assuming that locking is structured (JVMS 2.11.10). */
+/**
+ * The monitors the method itself holds where a block begins, by the variables that compilers keep their objects in, on
+ * the assumption that locking is structured (JVMS 2.11.10).
+ */
 public final class HeldMonitors {
-    private static final int UNKNOWN = -1;
+    /** Stands for the variable of a monitor whose object is in none. */
+    public static final int NO_VARIABLE = -1;
 
     private final Code code;
-    private final ControlFlow flow;
-    private final int[] atEntry;
+    private final Map<Integer, List<Integer>> atEntry = new HashMap<>();
 
     HeldMonitors(Code code, ControlFlow flow) {
         this.code = code;
-        this.flow = flow;
-        this.atEntry = new int[flow.blocks().size()];
-        Arrays.fill(atEntry, UNKNOWN);
         Deque<Integer> open = new ArrayDeque<>();
-        enter(0, 0, open);
+        enter(0, List.of(), open);
         while (!open.isEmpty()) {
             Block block = flow.blocks().get(open.pop());
-            int exit = atExit(block);
+            List<Integer> exit = atExit(block);
+            List<Integer> thrown = atEntry.getOrDefault(block.index(), List.of());
             block.successors().forEach(next -> enter(next, exit, open));
-            int thrown = atEntry[block.index()];
             block.regions().forEach(region -> enter(flow.handlers().get(region), thrown, open));
         }
     }
 
-    /** How many are held behind a block's last instruction. */
-    public int atExit(Block block) {
-        int held = Math.max(atEntry[block.index()], 0);
+    /** The slots of those held behind a block's last instruction, outermost first. */
+    public List<Integer> atExit(Block block) {
+        List<Integer> held = new ArrayList<>(atEntry.getOrDefault(block.index(), List.of()));
         for (int at = block.first(); at <= block.last(); at++) {
             int opcode = code.at(at).getOpcode();
-            held += opcode == Opcodes.MONITORENTER ? 1 : opcode == Opcodes.MONITOREXIT ? -1 : 0;
+            if (opcode == Opcodes.MONITORENTER) {
+                held.add(variableBefore(at));
+            } else if (opcode == Opcodes.MONITOREXIT && !held.isEmpty()) {
+                held.remove(held.size() - 1);
+            }
         }
-        return held;
+        return List.copyOf(held);
     }
 
-    private void enter(int block, int held, Deque<Integer> open) {
-        if (atEntry[block] == UNKNOWN) {
-            atEntry[block] = held;
+    /** {@code dup; astore n; monitorenter} or {@code aload n; monitorenter}. */
+    private int variableBefore(int position) {
+        boolean named = position > 0
+                && code.at(position - 1) instanceof VarInsnNode variable
+                && (variable.getOpcode() == Opcodes.ASTORE || variable.getOpcode() == Opcodes.ALOAD);
+        return named ? ((VarInsnNode) code.at(position - 1)).var : NO_VARIABLE;
+    }
+
+    private void enter(int block, List<Integer> held, Deque<Integer> open) {
+        if (atEntry.putIfAbsent(block, held) == null) {
             open.push(block);
         }
     }

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.analyse;
 import dev.coroutine.transformer.bytecode.VerificationType;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.discover.AsyncKind;
 import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.ReturnSite;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class UnsupportedShapes {
         for (Block block : facts.flow().blocks()) {
             if (block.suspension() != null
                     && facts.reachable().get(block.index())
-                    && (isSynchronized || facts.monitors().atExit(block) > 0)) {
+                    && isRefused(facts, facts.monitors().atExit(block))) {
                 found.add(Diagnostic.of(
                         DiagnosticCode.AWAIT_UNDER_MONITOR,
                         method.unit().at(method.method(), block.suspension().last()),
@@ -49,6 +50,14 @@ public final class UnsupportedShapes {
                         "Use dev.coroutine.sync.AsyncLock, or move the await out"));
             }
         }
+    }
+
+    /** Only ea-async's await releases the monitors while it is parked; that needs to know their objects. */
+    private static boolean isRefused(MethodFacts facts, List<Integer> held) {
+        boolean isSynchronized = (facts.method().method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        return facts.method().kind() == AsyncKind.HOT_INLINE
+                ? held.contains(HeldMonitors.NO_VARIABLE)
+                : isSynchronized || !held.isEmpty();
     }
 
     private static void entangled(MethodFacts facts, List<Diagnostic> found) {

@@ -41,6 +41,7 @@ final class BodyEmitter {
                 new SuspensionRule(body, parking),
                 returns,
                 new AllocationRule(body, mayInitialise),
+                new EaAsyncInit.Rule(body),
                 new CopyRule(body));
         places = body.places().places();
         for (int i = 0; i < places.size(); i++) {

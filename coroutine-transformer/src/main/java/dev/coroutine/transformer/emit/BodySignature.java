@@ -20,7 +20,7 @@ final class BodySignature {
         BodySymbol symbol = body.method().start();
         String descriptor =
                 body.isResuming() ? symbol.resumeDescriptor(body.places().segment()) : symbol.startDescriptor();
-        MethodNode method = new MethodNode(Opcodes.ASM9, access(body.method()), symbol.name(), descriptor, null, null);
+        MethodNode method = new MethodNode(Opcodes.ASM9, access(body), symbol.name(), descriptor, null, null);
         if (symbol.name().startsWith(LAMBDA)) {
             // coverage tools leave out synthetic methods, but not those named like lambdas
             method.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(RuntimeSymbols.GENERATED)));
@@ -29,9 +29,14 @@ final class BodySignature {
     }
 
     /** As visible as the method, but at least within the package; in an interface public, since it has no choice. */
-    private static int access(AsyncMethod method) {
+    private static int access(Body body) {
+        AsyncMethod method = body.method();
         int original = method.method().access;
         int access = Opcodes.ACC_SYNTHETIC | original & Opcodes.ACC_STATIC;
+        if (body.isResuming()) {
+            // with ea-async a synchronized method gives up its monitor while it is parked: the stub holds it before
+            access |= original & Opcodes.ACC_SYNCHRONIZED;
+        }
         if (method.unit().isInterface()) {
             return access | Opcodes.ACC_PUBLIC;
         }

@@ -34,6 +34,7 @@ public final class ClassEmitter {
             bodies.addAll(ofMethod);
         }
         plans.forEach(StubEmitter::replace);
+        EaAsyncInit.drop(node);
         if (node.invisibleAnnotations == null) {
             node.invisibleAnnotations = new ArrayList<>();
         }

@@ -121,6 +121,9 @@ final class DispatchCode {
         CodeBuilder out = body.out();
         out.add(body.maps().saved(state.saved().values(), List.of()));
         out.line(state.line());
+        for (int variable : body.facts().monitors().atExit(state.block())) {
+            out.loadReference(body.slots().of(variable)).op(Opcodes.MONITORENTER);
+        }
         if (state.isHandled()) {
             LabelNode succeeded = new LabelNode();
             out.loadReference(body.slots().failure()).jump(Opcodes.IFNULL, succeeded);

@@ -80,6 +80,10 @@ final class ParkingCode {
         for (int operand = state.operands().size() - 1; operand >= 0; operand--) {
             body.out().store(state.operands().get(operand), body.operandSlot(state, operand));
         }
+        List<Integer> monitors = body.facts().monitors().atExit(state.block());
+        for (int i = monitors.size() - 1; i >= 0; i--) {
+            body.out().loadReference(body.slots().of(monitors.get(i))).op(Opcodes.MONITOREXIT);
+        }
         body.out().push(state.id());
     }
 

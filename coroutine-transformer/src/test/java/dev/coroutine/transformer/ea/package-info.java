@@ -1,0 +1,2 @@
+/** Tests of the ea-async profile. */
+package dev.coroutine.transformer.ea;
