@@ -1,6 +1,6 @@
 /** async/await for Java: the runtime. */
 module dev.coroutine {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.coroutine;
     exports dev.coroutine.abi;

@@ -5,19 +5,12 @@ import dev.coroutine.maven.incremental.Report;
 import dev.coroutine.maven.incremental.Settings;
 import dev.coroutine.transformer.AsyncTransformer;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
-import dev.coroutine.transformer.options.AwaitMethod;
-import dev.coroutine.transformer.options.Fuse;
-import dev.coroutine.transformer.options.Profile;
-import dev.coroutine.transformer.options.TransformOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -148,39 +141,13 @@ abstract class CoroutineMojo extends AbstractMojo {
         for (Path element : path) {
             stamps.add(Stamp.of(element));
         }
-        NamePatterns selection = new NamePatterns(orNone(includes), orNone(excludes));
-        boolean strict = constant(Lint.class, "lint", lint) == Lint.fail;
-        return new Settings(options(), selection, libraries.classPath(), strict, stamps);
-    }
-
-    private TransformOptions options() throws MojoExecutionException {
-        return TransformOptions.DEFAULT
-                .withProfile(constant(Profile.class, "profile", profile))
-                .withFuse(constant(Fuse.class, "fuse", fuse))
-                .withLint(constant(Lint.class, "lint", lint) != Lint.off)
-                .withAwaitMethods(awaits());
-    }
-
-    private Set<AwaitMethod> awaits() throws MojoExecutionException {
+        Choices choices = new Choices(orNone(awaitMethods), profile, fuse, lint);
         try {
-            return orNone(awaitMethods).stream().map(AwaitMethod::parse).collect(Collectors.toSet());
+            NamePatterns selection = new NamePatterns(orNone(includes), orNone(excludes));
+            return new Settings(choices.options(), selection, libraries.classPath(), choices.failOnWarnings(), stamps);
         } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException("awaitMethods (coroutine.awaitMethods): " + e.getMessage(), e);
+            throw new MojoExecutionException(e.getMessage(), e);
         }
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String parameter, String value)
-            throws MojoExecutionException {
-        List<String> names = new ArrayList<>();
-        for (E constant : type.getEnumConstants()) {
-            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            if (name.equals(value.toLowerCase(Locale.ROOT))) {
-                return constant;
-            }
-            names.add(name);
-        }
-        throw new MojoExecutionException(parameter + " (coroutine." + parameter + ") is '" + value + "'; write one of "
-                + String.join(", ", names));
     }
 
     private void show(Report report, Area area) {

@@ -1,11 +1,11 @@
 package dev.coroutine.maven;
 
 /** What becomes of findings that need not be mistakes. */
-public enum Lint {
+enum Lint {
     /** Warnings fail the build. */
-    fail,
+    FAIL,
     /** Warnings are shown. */
-    warn,
+    WARN,
     /** Probable mistakes are not looked for. */
-    off
+    OFF
 }

@@ -5,6 +5,7 @@ import dev.coroutine.transformer.analyse.MethodFacts;
 import dev.coroutine.transformer.analyse.UnsupportedShapes;
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.bytecode.CodeSizes;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
@@ -23,6 +24,8 @@ import dev.coroutine.transformer.emit.ClassEmitter;
 import dev.coroutine.transformer.emit.EaAsyncInit;
 import dev.coroutine.transformer.emit.EmbeddedCompanions;
 import dev.coroutine.transformer.emit.EmittedClass;
+import dev.coroutine.transformer.explain.Explanations;
+import dev.coroutine.transformer.explain.PlanFormat;
 import dev.coroutine.transformer.lint.Lint;
 import dev.coroutine.transformer.lint.StateMachineSizes;
 import dev.coroutine.transformer.options.Fuse;
@@ -199,15 +202,30 @@ public final class AsyncTransformer {
      * The state machines of a class as text.
      *
      * @param method only this method, or null for all
+     * @return nothing if there are none
      */
     public String explain(byte[] classFile, @Nullable String method) {
+        return explain(classFile, method, PlanFormat.TEXT);
+    }
+
+    /** The state machines of a class, as {@link #explain(byte[], String)}, in another format. */
+    public String explain(byte[] classFile, @Nullable String method, PlanFormat format) {
         ClassUnit unit = reader.read(classFile);
-        return finder.find(unit).methods().stream()
+        if (AbiMarker.isTransformed(unit.node())) {
+            return "";
+        }
+        List<AsyncMethod> methods = finder.find(unit).methods().stream()
                 .filter(each -> method == null || each.method().name.equals(method))
-                .map(analyser::analyse)
-                .map(planner::plan)
-                .map(Object::toString)
-                .collect(Collectors.joining("\n"));
+                .toList();
+        List<StateMachinePlan> plans =
+                analysed(methods, new Findings()).stream().map(planner::plan).toList();
+        return plans.isEmpty() ? "" : Explanations.of(plans, codeSizes(classFile), format);
+    }
+
+    private Map<String, Integer> codeSizes(byte[] classFile) {
+        return transform(classFile) instanceof TransformResult.Transformed transformed
+                ? CodeSizes.of(transformed.classFile())
+                : Map.of();
     }
 
     /** The body descriptors, in the manner of {@link FusedEdge#body}, that this class offers to fused callers. */

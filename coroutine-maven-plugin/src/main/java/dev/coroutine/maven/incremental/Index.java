@@ -24,11 +24,6 @@ record Index(String settings, SortedMap<String, Entry> entries) {
         return entries.get(name);
     }
 
-    /** How many classes were transformed. */
-    int transformed() {
-        return (int) entries.values().stream().filter(Entry::isTransformed).count();
-    }
-
     static Index of(String settings, Map<String, Entry> entries) {
         return new Index(settings, new TreeMap<>(entries));
     }

@@ -12,7 +12,7 @@ final class WholeFiles {
 
     static void write(Path file, byte[] bytes) throws IOException {
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = Files.createTempFile(directory, ".coroutine", ".tmp");
+        Path temporary = directory.resolve("." + file.getFileName() + ".tmp");
         try {
             Files.write(temporary, bytes);
             move(temporary, file);

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.batch;
 import dev.coroutine.transformer.AsyncTransformer;
 import dev.coroutine.transformer.batch.ContainerResult.Outcome;
 import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.explain.PlanFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class Explanation {
     private final BatchOptions options;
     private final List<Path> paths;
+    private final PlanFormat format;
 
     /**
      * Prepares explanations.
      *
      * @param paths the directories and jars that a class is looked for in
+     * @param format how state machines are shown
      */
-    public Explanation(BatchOptions options, List<Path> paths) {
+    public Explanation(BatchOptions options, List<Path> paths, PlanFormat format) {
         this.options = options;
         this.paths = List.copyOf(paths);
+        this.format = format;
     }
 
     /**
@@ -106,7 +110,7 @@ public final class Explanation {
         ClassPath classPath = container.surroundings().then(options.classPath());
         try {
             return Optional.of(
-                    AsyncTransformer.of(options.transform(), classPath, batch).explain(bytes, method));
+                    AsyncTransformer.of(options.transform(), classPath, batch).explain(bytes, method, format));
         } catch (RuntimeException | Error defect) {
             String name = String.valueOf(ClassFacts.internalName(bytes)) + ClassFile.SUFFIX;
             var failure = Outcome.failed(name, defect).result().diagnostics().get(0);

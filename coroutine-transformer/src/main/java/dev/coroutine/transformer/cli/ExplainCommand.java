@@ -3,14 +3,17 @@ package dev.coroutine.transformer.cli;
 import dev.coroutine.transformer.batch.BatchOptions;
 import dev.coroutine.transformer.batch.Explanation;
 import dev.coroutine.transformer.batch.FileClassPath;
+import dev.coroutine.transformer.explain.PlanFormat;
 import dev.coroutine.transformer.options.Fuse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the state machines that methods become. */
@@ -27,6 +30,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "A class on the class path, as demo.Demo, or a class file.")
     private String subject = "";
 
+    @ArgGroup
+    private Drawing drawing = new Drawing();
+
     @Mixin
     private TransformChoices choices = new TransformChoices();
 
@@ -42,12 +48,28 @@ final class ExplainCommand implements Callable<Integer> {
         List<Path> paths = choices.classPath();
         try (FileClassPath classPath = FileClassPath.open(paths, reporting::found)) {
             BatchOptions options = BatchOptions.of(choices.options(Fuse.BATCH, Lint.OFF), classPath);
-            Optional<String> text = new Explanation(options, paths).of(name, method, reporting);
+            Optional<String> text = new Explanation(options, paths, drawing.format()).of(name, method, reporting);
             if (text.isEmpty()) {
                 return reporting.finishWithoutSummary();
             }
             reporting.out().println(text.get().stripTrailing());
             return Main.DONE;
+        }
+    }
+
+    /** What is printed instead of text. */
+    private static final class Drawing {
+        @Option(names = "--dot", description = "Print the state machines as a graph for Graphviz.")
+        private boolean dot;
+
+        @Option(names = "--svg", description = "Print a drawing of the state machines.")
+        private boolean svg;
+
+        @Option(names = "--html", description = "Print a page with drawings and text.")
+        private boolean html;
+
+        PlanFormat format() {
+            return dot ? PlanFormat.DOT : svg ? PlanFormat.SVG : html ? PlanFormat.HTML : PlanFormat.TEXT;
         }
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
     @TempDir
@@ -53,6 +55,23 @@ class ExplainCommandTest {
                 Ran.command("explain", classes.resolve("demo/Worker.class") + "#half")
                         .exitCode());
         assertEquals(0, Ran.command("explain", "-cp", jar, "demo.Worker#half").exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--dot, digraph", "--svg, <svg", "--html, <!doctype html>"})
+    void draws(String option, String beginning) {
+        Ran ran = Ran.command("explain", "-cp", classes, option, "demo.Worker#half");
+
+        assertEquals(0, ran.exitCode(), ran.toString());
+        assertTrue(ran.out().startsWith(beginning), ran.out());
+    }
+
+    @Test
+    void drawsInOneWayOnly() {
+        assertEquals(
+                2,
+                Ran.command("explain", "-cp", classes, "--dot", "--svg", "demo.Worker")
+                        .exitCode());
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.coroutine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleTest {
+    @Test
+    void aModuleNeedsNothingBesidesOurs(@TempDir Path folder) throws IOException {
+        Path descriptor = folder.resolve("module-info.java");
+        Path program = Files.createDirectories(folder.resolve("user")).resolve("Program.java");
+        Files.writeString(descriptor, "module user { requires dev.coroutine; }");
+        Files.writeString(program, """
+                package user;
+                import static dev.coroutine.Coroutines.*;
+                class Program { int value = run(async(5)); }
+                """);
+        StringWriter errors = new StringWriter();
+        PrintWriter out = new PrintWriter(errors);
+        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+        String classes = Path.of("target", "classes").toString();
+        String output = folder.resolve("out").toString();
+        javac.run(out, out, "-p", classes, "-d", output, descriptor.toString(), program.toString());
+        assertEquals("", errors.toString());
+    }
+
+    @Test
+    void exportsTheVocabularyAndTheAbiOnly() {
+        Set<String> exported = Set.of("dev.coroutine", "dev.coroutine.abi");
+        ModuleDescriptor descriptor = ModuleFinder.of(Path.of("target", "classes"))
+                .find("dev.coroutine")
+                .orElseThrow()
+                .descriptor();
+        assertEquals(
+                exported,
+                descriptor.exports().stream()
+                        .map(ModuleDescriptor.Exports::source)
+                        .collect(Collectors.toSet()));
+    }
+}

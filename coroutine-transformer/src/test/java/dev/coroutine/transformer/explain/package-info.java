@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** What awaits cost in generated code, beside the same work in plain Java. */
+package dev.coroutine.samples.benchmarks;
