@@ -13,6 +13,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class LambdaBodies {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
+    /** javac leaves the body of a lambda in the class even where it leaves out the unreachable code that makes it. */
+    private static final String JAVAC_NAME = "lambda$";
+
     private final Set<String> bodies = new HashSet<>();
 
     LambdaBodies(ClassNode node) {
@@ -27,7 +30,8 @@ final class LambdaBodies {
 
     /** Whether this is the body of a lambda. */
     boolean contains(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && bodies.contains(method.name + method.desc);
+        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
+                && (method.name.startsWith(JAVAC_NAME) || bodies.contains(method.name + method.desc));
     }
 
     /** Whether the instruction makes a lambda or a method reference. */

@@ -4,6 +4,7 @@ import dev.coroutine.transformer.analyse.Block;
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
+import dev.coroutine.transformer.discover.ReturnSite;
 import dev.coroutine.transformer.plan.BodyPlan;
 import dev.coroutine.transformer.plan.Place;
 import dev.coroutine.transformer.plan.SavedValue;
@@ -15,12 +16,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Writes a body: its beginning, the copies of blocks, and the code at its end. */
+/** Writes a body: its beginning, the code that stands for no line of the program, and the copies of blocks. */
 final class BodyEmitter {
     private final Body body;
     private final ParkingCode parking;
@@ -47,7 +49,17 @@ final class BodyEmitter {
         for (int i = 0; i < places.size(); i++) {
             addTargets(places.get(i), following(i));
         }
+        if (!body.isResuming() && hasGlue()) {
+            targets.add(places.get(0));
+        }
         bodyPlan.entries().forEach(state -> targets.add(bodyPlan.entry(state)));
+    }
+
+    /** Whether a start body has code that stands for no line of the program, which it has to jump over. */
+    private boolean hasGlue() {
+        return !body.plan().states().isEmpty()
+                || body.method().recursive()
+                || body.method().returns().stream().anyMatch(site -> site.form() instanceof ReturnSite.Form.Tail);
     }
 
     private @Nullable Place following(int index) {
@@ -82,16 +94,20 @@ final class BodyEmitter {
                 : body.places().successor(place.context(), block.index() + 1);
     }
 
-    /** Writes the method. */
+    /**
+     * Writes the method. What stands for no line of the program comes before all that does, since a line lasts until
+     * the next one begins: no breakpoint is hit and no step is taken there.
+     */
     MethodNode emit() {
-        begin();
         for (int i = 0; i < places.size(); i++) {
             place(places.get(i), following(i));
         }
-        body.out().add(end);
-        finish();
+        InsnList program = body.out().add(end).take();
+        begin();
+        glue();
         MethodNode method = BodySignature.method(body);
-        method.instructions = body.out().insns();
+        method.instructions = body.out().take();
+        method.instructions.add(program);
         ExceptionTable.write(body, places, end, method);
         LocalVariables.write(body, places, end, method);
         return method;
@@ -179,9 +195,10 @@ final class BodyEmitter {
         throw new IllegalStateException("no rule for the instruction at " + at);
     }
 
-    /** What stands behind the original code belongs to the method's first line, so that its last line ends before. */
-    private void finish() {
-        body.out().line(Instructions.firstLine(body.method().method()));
+    private void glue() {
+        if (!body.isResuming() && targets.contains(places.get(0))) {
+            body.out().jump(Opcodes.GOTO, body.label(places.get(0)));
+        }
         if (body.isResuming()) {
             dispatch.finish();
         } else if (body.method().recursive()) {

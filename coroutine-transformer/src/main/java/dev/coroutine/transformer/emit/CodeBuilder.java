@@ -14,13 +14,22 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /** Instructions in the order they are written, with their line numbers. */
 final class CodeBuilder {
-    private final InsnList insns = new InsnList();
+    private InsnList insns = new InsnList();
     private int line;
     private int pendingLine;
     private int real;
 
     InsnList insns() {
         return insns;
+    }
+
+    /** Gives what has been written away and begins anew, without a line. */
+    InsnList take() {
+        InsnList taken = insns;
+        insns = new InsnList();
+        line = 0;
+        pendingLine = 0;
+        return taken;
     }
 
     /** How many instructions there are, labels, lines and frames aside. */

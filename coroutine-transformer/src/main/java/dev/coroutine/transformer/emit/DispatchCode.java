@@ -59,7 +59,7 @@ final class DispatchCode {
         }
     }
 
-    /** Writes where a state leads that there is not, which carries the method's first line. */
+    /** Writes where a state leads that there is not. */
     void finish() {
         if (switches) {
             body.out()

@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * The code that parks, at the end of a body and outside of its try regions, so that parking runs no handler. Its first
+ * The code that parks, in front of the program and outside of its try regions, so that parking runs no handler. Its first
  * part is per state: it takes the operands off the stack. The second is per set of saved variables.
  *
  * <pre>
