@@ -4,7 +4,9 @@ import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Location;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -76,7 +78,8 @@ final class StaleCalls extends ClassVisitor {
 
     /** Whether the owner or a superclass in the same root has the method. */
     private boolean declares(String owner, String name, String descriptor) {
-        for (String at = owner; at != null; ) {
+        Set<String> visited = new HashSet<>();
+        for (String at = owner; at != null && visited.add(at); ) {
             byte[] bytes = root.visible().get(at);
             if (bytes == null) {
                 return false;

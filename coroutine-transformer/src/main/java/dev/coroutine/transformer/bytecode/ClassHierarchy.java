@@ -1,7 +1,9 @@
 package dev.coroutine.transformer.bytecode;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -36,20 +38,26 @@ public final class ClassHierarchy {
 
     /** Whether {@code name} is known to be {@code ancestor} or to have it among its superclasses and interfaces. */
     public boolean isSubtype(String name, String ancestor) {
+        return isSubtype(name, ancestor, new HashSet<>());
+    }
+
+    /** A damaged class may be its own ancestor: each is visited once. */
+    private boolean isSubtype(String name, String ancestor, Set<String> visited) {
         if (name.equals(ancestor)) {
             return true;
         }
-        Header header = header(name);
+        Header header = visited.add(name) ? header(name) : null;
         if (header == null) {
             return false;
         }
-        return header.superName() != null && isSubtype(header.superName(), ancestor)
-                || header.interfaces().stream().anyMatch(each -> isSubtype(each, ancestor));
+        return header.superName() != null && isSubtype(header.superName(), ancestor, visited)
+                || header.interfaces().stream().anyMatch(each -> isSubtype(each, ancestor, visited));
     }
 
     /** Whether making an instance may run a static initialiser: unless all superclasses are known to have none. */
     public boolean mayInitialise(String name) {
-        for (String at = name; at != null && !at.equals(RuntimeSymbols.OBJECT); ) {
+        Set<String> visited = new HashSet<>();
+        for (String at = name; at != null && visited.add(at) && !at.equals(RuntimeSymbols.OBJECT); ) {
             Header header = header(at);
             if (header == null
                     || header.hasInitialiser()

@@ -2,6 +2,8 @@ package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.options.Fuse;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,10 @@ public final class BatchIndex {
         if (named == null) {
             return null;
         }
-        for (IndexedClass at = named; at != null; at = at.superName() == null ? null : classes.get(at.superName())) {
+        Set<IndexedClass> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (IndexedClass at = named;
+                at != null && visited.add(at);
+                at = at.superName() == null ? null : classes.get(at.superName())) {
             IndexedMethod method = at.methods().get(call.name + call.desc);
             if (method != null) {
                 return method.body() != null && isBound(call, named, at, method) ? method.body() : null;

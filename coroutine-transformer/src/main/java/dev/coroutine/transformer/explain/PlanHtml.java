@@ -19,6 +19,7 @@ final class PlanHtml {
             p { margin: .25rem 0 1rem; color: #57606a; }
             .method { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
             figure { margin: 0; max-width: 100%; overflow-x: auto; }
+            svg { max-width: max(100%, 60rem); height: auto; }
             pre { margin: 0; padding: 1rem; flex: 1 1 26rem; overflow-x: auto; border-radius: 8px; background: #f6f8fa;
                   font: 13px/1.5 ui-monospace, monospace; }
             @media (prefers-color-scheme: dark) {
@@ -40,7 +41,7 @@ final class PlanHtml {
         for (MethodView method : methods) {
             out.append("<h2>").append(Markup.escape(method.title())).append("</h2>\n<p>");
             out.append(Markup.escape(method.source())).append("</p>\n<div class=\"method\">\n<figure>\n");
-            out.append(PlanSvg.of(List.of(method)));
+            out.append(PlanSvg.of(method));
             out.append("</figure>\n<pre>")
                     .append(Markup.escape(PlanText.of(method)))
                     .append("</pre>\n</div>\n");

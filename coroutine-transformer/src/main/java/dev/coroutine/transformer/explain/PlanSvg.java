@@ -37,15 +37,28 @@ final class PlanSvg {
             drawings.append(GraphDrawing.format(
                     "<text class=\"title\" x=\"%d\" y=\"%.0f\">%s</text>%n",
                     MARGIN, height + 12, Markup.escape(method.title())));
-            drawings.append(GraphDrawing.format("<g transform=\"translate(%d %.0f)\">%n", MARGIN, height + TITLE));
-            drawings.append(drawing.svg()).append("</g>\n");
+            drawings.append(translated(drawing, height + TITLE));
             width = Math.max(width, Math.max(drawing.width(), GraphDrawing.textWidth(method.title(), true)));
             height += TITLE + drawing.height() + MARGIN;
         }
+        return page(width + 2 * MARGIN, height, drawings.toString());
+    }
+
+    /** One method, without its title. */
+    static String of(MethodView method) {
+        GraphDrawing drawing = new GraphDrawing(method.graph());
+        return page(drawing.width() + 2 * MARGIN, drawing.height() + 2 * MARGIN, translated(drawing, MARGIN));
+    }
+
+    private static String translated(GraphDrawing drawing, double y) {
+        return GraphDrawing.format("<g transform=\"translate(%d %.0f)\">%n", MARGIN, y) + drawing.svg() + "</g>\n";
+    }
+
+    private static String page(double width, double height, String drawings) {
         return GraphDrawing.format(
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"coroutine\" viewBox=\"0 0 %.0f %.0f\""
                                 + " width=\"%.0f\" height=\"%.0f\">%n",
-                        width + 2 * MARGIN, height, width + 2 * MARGIN, height)
+                        width, height, width, height)
                 + STYLE
                 + drawings
                 + "</svg>\n";

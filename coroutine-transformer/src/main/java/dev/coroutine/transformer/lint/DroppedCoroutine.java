@@ -17,7 +17,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * A coroutine that is created and dropped, so that it never runs.
  *
  * <pre>
- * save(order);      aload order; invokestatic save(Order) Coroutine; pop
+ * save(order);            aload order; invokestatic save(Order) Coroutine; pop
+ * r = () -> save(order)   the same, in the body of the lambda; Eclipse's compiler writes return for pop; return
  * </pre>
  */
 final class DroppedCoroutine implements LintRule {
@@ -36,7 +37,7 @@ final class DroppedCoroutine implements LintRule {
         for (AbstractInsnNode insn : method.node().instructions) {
             if (insn instanceof MethodInsnNode call && isCold(call.desc)) {
                 boundaries = boundaries == null ? Instructions.boundaries(method.node()) : boundaries;
-                if (isPop(Instructions.next(call, boundaries))
+                if (drops(Instructions.next(call, boundaries))
                         && !discardable.contains(call.owner, call.name, call.desc)) {
                     report.accept(found(method, call));
                 }
@@ -49,8 +50,8 @@ final class DroppedCoroutine implements LintRule {
         return COLD_TYPES.contains(Type.getReturnType(descriptor).getDescriptor());
     }
 
-    private static boolean isPop(@Nullable AbstractInsnNode insn) {
-        return insn != null && insn.getOpcode() == Opcodes.POP;
+    private static boolean drops(@Nullable AbstractInsnNode insn) {
+        return insn != null && (insn.getOpcode() == Opcodes.POP || insn.getOpcode() == Opcodes.RETURN);
     }
 
     private static Diagnostic found(LintedMethod method, MethodInsnNode call) {

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -10,10 +11,15 @@ import dev.coroutine.transformer.batch.Jars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Damaged files, some thousand: each ends with a diagnostic, or with success where the damage is harmless; never with a
@@ -63,6 +69,23 @@ class CorruptInputTest {
             check("app.jar", Arrays.copyOf(good, length), "length " + length);
         }
         assertEquals((good.length + STEP - 1) / STEP, refused);
+    }
+
+    @Test
+    void aClassThatIsItsOwnSuperclass() throws IOException {
+        var reader = new ClassReader(Samples.worker().get("demo/Worker.class"));
+        var writer = new ClassWriter(0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public void visit(int version, int access, String name, String sign, String sup, String[] types) {
+                        super.visit(version, access, name, sign, name, types);
+                    }
+                },
+                0);
+
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(1), () -> check("Worker.class", writer.toByteArray(), "its own superclass"));
     }
 
     private static byte[] jar() {

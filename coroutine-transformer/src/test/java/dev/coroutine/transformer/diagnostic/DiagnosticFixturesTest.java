@@ -35,6 +35,14 @@ final class DiagnosticFixturesTest {
         assertAll(found.stream().map(each -> () -> isComplete(each)));
     }
 
+    @ParameterizedTest
+    @MethodSource("programs")
+    void givesTheSameAsCompiledByEclipse(Path program) throws IOException {
+        String text = Files.readString(program);
+        List<Diagnostic> found = Sample.compileWithEcj(text).diagnostics();
+        assertEquals(String.join("\n", expected(text)), String.join("\n", shown(found)), found::toString);
+    }
+
     private static List<String> expected(String text) {
         List<String> expected = new ArrayList<>();
         List<String> lines = text.lines().toList();

@@ -6,12 +6,17 @@ import dev.coroutine.transformer.TransformResult;
 import dev.coroutine.transformer.batch.Sources;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.options.TransformOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /**
  * Classes compiled from a piece of Java, and what the transformer says of them.
@@ -27,6 +32,32 @@ public record Sample(Map<String, byte[]> classes) {
     /** Compiles top-level types, which find the vocabulary and the usual packages imported; lines count from the first. */
     public static Sample compile(String types) {
         return new Sample(Sources.compile(Map.of("demo/Sample.java", IMPORTS + types), "-cp", runtime()));
+    }
+
+    /** Compiles likewise, with Eclipse's compiler. */
+    static Sample compileWithEcj(String types) throws IOException {
+        Path directory = Files.createTempDirectory("ecj");
+        Path source = Files.createDirectories(directory.resolve("demo")).resolve("Sample.java");
+        Files.writeString(source, IMPORTS + types);
+        Path classes = directory.resolve("classes");
+        StringWriter output = new StringWriter();
+        PrintWriter out = new PrintWriter(output);
+        String[] arguments = {
+            "--release",
+            "17",
+            "-g",
+            "-proc:none",
+            "-nowarn",
+            "-cp",
+            runtime(),
+            "-d",
+            classes.toString(),
+            source.toString()
+        };
+        if (!BatchCompiler.compile(arguments, out, out, null)) {
+            throw new IllegalArgumentException(output.toString());
+        }
+        return new Sample(Sources.files(classes));
     }
 
     private static String runtime() {

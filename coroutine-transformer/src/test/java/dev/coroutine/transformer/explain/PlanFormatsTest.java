@@ -126,6 +126,18 @@ final class PlanFormatsTest {
     }
 
     @Test
+    void longMethodsHaveABodyForEachStretch() {
+        byte[] classFile = Sample.compile("class Demo { @Async static Coroutine<Void> main(int a) {"
+                        + "await(yieldNow()); println(a);".repeat(300) + "return async(); } }")
+                .classFile("Demo");
+        String text = transformer(classFile).explain(classFile, "main");
+        assertTrue(text.contains("goes on in the next body"), text);
+        assertTrue(text.matches("(?s).*resume, stretch 2, [1-9]\\d* bytes.*"), text);
+        String dot = transformer(classFile).explain(classFile, "main", PlanFormat.DOT);
+        assertEquals(301, dot.split(" -> ").length - 1);
+    }
+
+    @Test
     void oneMethodCanBeChosen() {
         String text = explain(PlanFormat.TEXT, "second");
         assertTrue(text.contains("Demo.second(String)"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.coroutine.transformer.agent;
+
+import org.jspecify.annotations.NullMarked;
