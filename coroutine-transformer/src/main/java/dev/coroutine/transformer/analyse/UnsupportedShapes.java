@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /** What cannot be made into a state machine, or should not. */
 public final class UnsupportedShapes {
@@ -29,7 +28,7 @@ public final class UnsupportedShapes {
 
     private static void monitors(MethodFacts facts, List<Diagnostic> found) {
         AsyncMethod method = facts.method();
-        boolean isSynchronized = (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        boolean isSynchronized = isSynchronized(method);
         if (isSynchronized && !method.kind().isHot() && method.suspensions().isEmpty()) {
             found.add(Diagnostic.of(
                     DiagnosticCode.AWAIT_UNDER_MONITOR,
@@ -54,22 +53,22 @@ public final class UnsupportedShapes {
 
     /** Only ea-async's await releases the monitors while it is parked; that needs to know their objects. */
     private static boolean isRefused(MethodFacts facts, List<Integer> held) {
-        boolean isSynchronized = (facts.method().method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
         return facts.method().kind() == AsyncKind.HOT_INLINE
                 ? held.contains(HeldMonitors.NO_VARIABLE)
-                : isSynchronized || !held.isEmpty();
+                : isSynchronized(facts.method()) || !held.isEmpty();
+    }
+
+    /** Whether bodies run without the monitor of the method; a driven one runs within its stub, which holds it. */
+    private static boolean isSynchronized(AsyncMethod method) {
+        return method.kind() != AsyncKind.PLAIN && (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
     }
 
     private static void entangled(MethodFacts facts, List<Diagnostic> found) {
-        boolean hasThis = !facts.method().isStatic();
         for (int at = 0; at < facts.code().size(); at++) {
             TypeState state = facts.states()[at];
             AbstractInsnNode insn = facts.code().at(at);
             if (state != null && facts.delayed().isEntangled(insn, state)) {
                 found.add(shape(facts, insn, "shuffles an object under construction on the stack across an await"));
-            }
-            if (hasThis && insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
-                found.add(shape(facts, insn, "overwrites the variable of this"));
             }
         }
     }
