@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** From a program's class files to those that run, by internal name. */
-interface Transformation {
+public interface Transformation {
     Map<String, byte[]> apply(Map<String, byte[]> classes);
 
     /** The product's, with all classes as one batch. */
