@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ final class GeneratedProgramsTest {
     private static final int FIRST = Integer.getInteger("generator.first", 0);
     private static final int COUNT = Integer.getInteger("generator.count", 2000);
     private static final int SECONDS = Integer.getInteger("generator.seconds", 75);
-    private static final int BATCH = 25;
+    private static final int BATCH = 50;
     private static final int SHRINKING_SECONDS = 60;
 
     private final GeneratedPrograms programs = new GeneratedPrograms(Transformation.of(TransformOptions.DEFAULT));
@@ -61,15 +62,24 @@ final class GeneratedProgramsTest {
                 .toList();
         Compiled compiled = GeneratedPrograms.compile(batch);
         assertEquals(Map.of(), compiled.errors(), "a generated program doesn't compile");
-        int runs = 0;
-        for (Generated program : batch) {
-            try {
-                runs += programs.check(program, compiled.classes());
-            } catch (RuntimeException | AssertionError different) {
-                report(program, different);
-            }
+        Map<Generated, Throwable> failures = new ConcurrentHashMap<>();
+        int runs = batch.parallelStream()
+                .mapToInt(program -> runs(program, compiled, failures))
+                .sum();
+        if (!failures.isEmpty()) {
+            var one = failures.entrySet().iterator().next();
+            report(one.getKey(), one.getValue());
         }
         return runs;
+    }
+
+    private int runs(Generated program, Compiled compiled, Map<Generated, Throwable> failures) {
+        try {
+            return programs.check(program, compiled.classes());
+        } catch (RuntimeException | AssertionError different) {
+            failures.put(program, different);
+            return 0;
+        }
     }
 
     private void report(Generated program, Throwable failure) throws IOException {

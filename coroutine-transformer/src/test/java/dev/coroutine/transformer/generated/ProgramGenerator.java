@@ -40,7 +40,7 @@ final class ProgramGenerator {
             int fuel = 4;
             """;
 
-    private static final int LARGEST = 500;
+    private static final int LARGEST = 350;
 
     private ProgramGenerator() {}
 
