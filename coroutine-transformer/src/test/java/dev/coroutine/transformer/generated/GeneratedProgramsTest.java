@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random programs do transformed what they do blocking. {@code -Dgenerator.seed} and {@code -Dgenerator.count} repeat a
- * run, {@code -Dgenerator.first} begins it later, {@code -Dgenerator.seconds} bounds it. A program that fails is made
+ * run, {@code -Dgenerator.first} begins it later, {@code -Dgenerator.seconds} bounds it; {@code -Pslow} runs for an hour
+ * with another seed each time. A program that fails is made
  * small and left under {@code target/generated}, in the form of a fixture.
  */
 final class GeneratedProgramsTest {
-    private static final long SEED = Long.getLong("generator.seed", 1);
+    private static final long ANY_SEED = Boolean.getBoolean("generator.anySeed") ? System.nanoTime() & 0xffffff : 1;
+    private static final long SEED = Long.getLong("generator.seed", ANY_SEED);
     private static final int FIRST = Integer.getInteger("generator.first", 0);
     private static final int COUNT = Integer.getInteger("generator.count", 2000);
     private static final int SECONDS = Integer.getInteger("generator.seconds", 75);
