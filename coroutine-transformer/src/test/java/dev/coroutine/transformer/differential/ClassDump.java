@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Class files of a failed comparison, left for a look with {@code javap}. */
-final class ClassDump {
+public final class ClassDump {
     private ClassDump() {}
 
     /** Writes them under {@code target/differential}; the directory. */
-    static Path write(String name, Map<String, byte[]> original, Map<String, byte[]> emitted) {
+    public static Path write(String name, Map<String, byte[]> original, Map<String, byte[]> emitted) {
         Path directory = Path.of("target", "differential", name).toAbsolutePath();
         write(directory.resolve("original"), original);
         write(directory.resolve("emitted"), emitted);

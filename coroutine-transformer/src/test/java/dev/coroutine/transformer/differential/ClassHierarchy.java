@@ -1,9 +1,7 @@
 package dev.coroutine.transformer.differential;
 
-import dev.coroutine.transformer.bytecode.ClassPath;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -12,7 +10,6 @@ import org.objectweb.asm.tree.analysis.SimpleVerifier;
 /** ASM's verifier with assignability read from class-file bytes; nothing is loaded. */
 final class ClassHierarchy extends SimpleVerifier {
     private final Map<String, byte[]> own;
-    private final ClassPath others = ClassPath.of(ClassHierarchy.class.getClassLoader());
 
     ClassHierarchy(ClassNode verified, Map<String, byte[]> own) {
         super(
@@ -26,7 +23,7 @@ final class ClassHierarchy extends SimpleVerifier {
 
     @Override
     protected boolean isInterface(Type type) {
-        return type.getSort() == Type.OBJECT && (read(type).getAccess() & Opcodes.ACC_INTERFACE) != 0;
+        return type.getSort() == Type.OBJECT && (read(type).access() & Opcodes.ACC_INTERFACE) != 0;
     }
 
     @Override
@@ -34,7 +31,7 @@ final class ClassHierarchy extends SimpleVerifier {
         if (type.getSort() == Type.ARRAY) {
             return Type.getType(Object.class);
         }
-        String superName = read(type).getSuperName();
+        String superName = read(type).superName();
         return superName == null ? null : Type.getObjectType(superName);
     }
 
@@ -68,12 +65,8 @@ final class ClassHierarchy extends SimpleVerifier {
         return Type.getType(array.getDescriptor().substring(1));
     }
 
-    private ClassReader read(Type type) {
-        String name = type.getInternalName();
-        byte[] bytes = own.containsKey(name) ? own.get(name) : others.find(name);
-        if (bytes == null) {
-            throw new AssertionError("no class file of " + name);
-        }
-        return new ClassReader(bytes);
+    private KnownClasses.Header read(Type type) {
+        byte[] bytes = own.get(type.getInternalName());
+        return bytes == null ? KnownClasses.header(type.getInternalName()) : KnownClasses.Header.of(bytes);
     }
 }

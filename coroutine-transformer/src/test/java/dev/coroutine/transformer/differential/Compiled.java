@@ -8,4 +8,4 @@ import java.util.Map;
  * @param classes class files by internal name
  * @param errors messages by the path of the unit that they are about; such units have no classes
  */
-record Compiled(Map<String, byte[]> classes, Map<String, String> errors) {}
+public record Compiled(Map<String, byte[]> classes, Map<String, String> errors) {}

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * What class files name.
@@ -34,6 +35,10 @@ record ConstantPool(Set<String> types, Set<String> members) {
                 add(reader, offset, buffer);
             }
         }
+        ClassNode declared = new ClassNode();
+        reader.accept(declared, ClassReader.SKIP_CODE);
+        declared.fields.forEach(field -> descriptor(field.desc));
+        declared.methods.forEach(method -> descriptor(method.desc));
     }
 
     private void add(ClassReader reader, int offset, char[] buffer) {

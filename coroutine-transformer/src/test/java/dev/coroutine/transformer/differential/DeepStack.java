@@ -5,11 +5,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** A thread whose stack holds a recursion of some ten thousand blocking calls. */
+/** Threads whose stack holds a recursion of some ten thousand blocking calls. */
 final class DeepStack {
     private static final long BYTES = 1L << 29;
 
-    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(body -> {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(body -> {
         Thread thread = new Thread(null, body, "blocking reference", BYTES);
         thread.setDaemon(true);
         return thread;
@@ -19,7 +19,7 @@ final class DeepStack {
 
     static <T> T call(Supplier<T> body) {
         try {
-            return THREAD.submit(body::get).get();
+            return THREADS.submit(body::get).get();
         } catch (ExecutionException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

@@ -4,51 +4,64 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Compares one transformed program with its blocking reference, under every schedule. */
-final class Differential {
-    private static final int SPARE_AWAITS = 200;
+public final class Differential {
     private static final long SEED = Long.getLong("schedule.seed", 20260101L);
 
-    private final String name;
-    private final boolean thorough;
+    private final Plan plan;
     private final Supplier<Program> reference;
     private final Supplier<Program> transformed;
     private int runs;
 
     /**
-     * Prepares a comparison.
+     * How to compare.
      *
+     * @param name what failures call the program
+     * @param main the binary name of the class with {@code main(Probe)}
      * @param thorough whether all schedules are tried or a few
      * @param fresh whether each run gets its own copy of the classes
+     * @param mostAwaits how many values a run may ask for; any more throws into the program
      */
-    Differential(
-            String name, boolean thorough, boolean fresh, Supplier<Program> reference, Supplier<Program> transformed) {
-        this.name = name;
-        this.thorough = thorough;
-        this.reference = fresh ? reference : once(reference);
-        this.transformed = fresh ? transformed : once(transformed);
+    public record Plan(String name, String main, boolean thorough, boolean fresh, int mostAwaits) {}
+
+    private Differential(Plan plan, Supplier<Program> reference, Supplier<Program> transformed) {
+        this.plan = plan;
+        this.reference = plan.fresh() ? reference : once(reference);
+        this.transformed = plan.fresh() ? transformed : once(transformed);
     }
 
-    /** Runs the transformed program under all schedules; the number of runs. */
-    int check() {
-        Outcome expected = reference.get().block(Schedule.READY);
-        for (Schedule schedule : Schedule.succeeding(expected.awaits(), thorough, SEED)) {
+    /**
+     * Checks the structure of {@code emitted}, then the behaviour of {@code main} in it; throws an
+     * {@link AssertionError} that tells both traces where they differ.
+     *
+     * @return the number of runs
+     */
+    public static int check(Plan plan, Map<String, byte[]> original, Map<String, byte[]> emitted) {
+        Structure.check(original, emitted);
+        Differential comparison = new Differential(
+                plan, () -> Program.reference(original, plan.main()), () -> Program.transformed(emitted, plan.main()));
+        comparison.compareAll();
+        return comparison.runs;
+    }
+
+    private void compareAll() {
+        Outcome expected = reference.get().block(Schedule.READY, plan.mostAwaits());
+        for (Schedule schedule : Schedule.succeeding(expected.awaits(), plan.thorough(), SEED)) {
             compare(expected, schedule);
         }
-        for (int failing : Schedule.failures(expected.awaits(), thorough)) {
-            Outcome failed = reference.get().block(Schedule.failing(failing));
-            for (Schedule schedule : Schedule.failing(failing, thorough, SEED)) {
+        for (int failing : Schedule.failures(expected.awaits(), plan.thorough())) {
+            Outcome failed = reference.get().block(Schedule.failing(failing), plan.mostAwaits());
+            for (Schedule schedule : Schedule.failing(failing, plan.thorough(), SEED)) {
                 compare(failed, schedule);
             }
         }
-        return runs;
     }
 
     private void compare(Outcome expected, Schedule schedule) {
         runs++;
-        Outcome actual = transformed.get().suspend(schedule, expected.awaits() + SPARE_AWAITS);
+        Outcome actual = transformed.get().suspend(schedule, plan.mostAwaits());
         String difference = Outcome.difference(expected, actual);
         if (difference != null) {
-            throw new AssertionError(name + ", " + schedule + ": " + difference);
+            throw new AssertionError(plan.name() + ", " + schedule + ": " + difference);
         }
     }
 
@@ -60,23 +73,5 @@ final class Differential {
             }
             return held[0];
         };
-    }
-
-    /** Checks the structure of {@code emitted}, then the behaviour of {@code main} in it. */
-    static int check(
-            String name,
-            String main,
-            boolean thorough,
-            boolean fresh,
-            Map<String, byte[]> original,
-            Map<String, byte[]> emitted) {
-        Structure.check(original, emitted);
-        return new Differential(
-                        name,
-                        thorough,
-                        fresh,
-                        () -> Program.reference(original, main),
-                        () -> Program.transformed(emitted, main))
-                .check();
     }
 }

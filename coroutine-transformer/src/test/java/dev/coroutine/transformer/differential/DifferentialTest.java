@@ -85,7 +85,7 @@ final class DifferentialTest {
     @Test
     void everyAwaitFailsInTurn() {
         assertEquals(List.of(0, 1, 2, 3), Schedule.failures(4, true));
-        Outcome failed = program(PROGRAM).block(Schedule.failing(0));
+        Outcome failed = program(PROGRAM).block(Schedule.failing(0), 100);
         assertEquals("threw java.lang.IllegalStateException #0 (injected 0)", failed.result());
     }
 
@@ -108,7 +108,7 @@ final class DifferentialTest {
     }
 
     private static Outcome blocking(String source) {
-        return program(source).block(Schedule.READY);
+        return program(source).block(Schedule.READY, 100);
     }
 
     private static Program program(String source) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  * pending or failing. {@code -Dfixture=name} selects, {@code -Dvariant=name} too.
  */
 final class FixturesTest {
+    private static final int MOST_AWAITS = 200_000;
     private static final Duration MOST = Duration.ofMinutes(2);
 
     private final List<Fixture> fixtures = Fixtures.all();
@@ -44,7 +45,10 @@ final class FixturesTest {
         Map<String, byte[]> emitted = Transformation.of(variant.options()).apply(original);
         try {
             boolean thorough = variant.thorough() && !fixture.heavy();
-            Differential.check(name, fixture.mainClass(), thorough, fixture.fresh(), original, emitted);
+            Differential.check(
+                    new Differential.Plan(name, fixture.mainClass(), thorough, fixture.fresh(), MOST_AWAITS),
+                    original,
+                    emitted);
         } catch (Throwable failure) {
             Path dump = ClassDump.write(fixture.name() + "/" + variant.name(), original, emitted);
             throw new AssertionError(name + ": " + failure.getMessage() + "\n  class files: " + dump, failure);

@@ -111,7 +111,7 @@ public final class Probe {
     private <T> Arrival<T> arrival(T value, Throwable failure) {
         int index = awaits++;
         if (index >= mostAwaits) {
-            throw new AssertionError("runs away: value " + index + " is asked for, the reference asked for fewer");
+            throw new AssertionError("runs away: value " + index + " is asked for");
         }
         Throwable actual = index == schedule.failing() ? injected(index) : failure;
         return new Arrival<>(pump, value, actual, schedule.pending().test(index));

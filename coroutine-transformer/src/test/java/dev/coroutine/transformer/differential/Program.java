@@ -11,8 +11,6 @@ import java.util.concurrent.CompletionStage;
 
 /** A program's classes, ready to be run: blocking, or on a strand. */
 final class Program {
-    private static final int MOST_AWAITS = 3_000_000;
-
     private final MethodHandle main;
 
     private Program(Map<String, byte[]> classes, String mainClass) {
@@ -37,8 +35,8 @@ final class Program {
     }
 
     /** Runs the reference, whose awaits block, on a thread with room for deep recursion. */
-    Outcome block(Schedule schedule) {
-        Probe probe = new Probe(schedule, new Pump(), MOST_AWAITS);
+    Outcome block(Schedule schedule, int mostAwaits) {
+        Probe probe = new Probe(schedule, new Pump(), mostAwaits);
         return DeepStack.call(() -> run(probe, returned -> {
             return returned instanceof Coroutine<?> coroutine
                     ? Reference.await(coroutine)
@@ -46,7 +44,7 @@ final class Program {
         }));
     }
 
-    /** Runs the transformed program, which asks for no more values than the reference did. */
+    /** Runs the transformed program on this thread. */
     Outcome suspend(Schedule schedule, int mostAwaits) {
         Pump pump = new Pump();
         Probe probe = new Probe(schedule, pump, mostAwaits);

@@ -38,11 +38,11 @@ final class ReferenceTest {
 
     private Outcome run(Fixture fixture, Variant variant) {
         Map<String, byte[]> original = classes.of(fixture, variant);
-        Outcome outcome = Program.reference(original, fixture.mainClass()).block(Schedule.READY);
+        Outcome outcome = Program.reference(original, fixture.mainClass()).block(Schedule.READY, 3_000_000);
         assertTrue(outcome.awaits() > 0, "a fixture awaits something");
         assertFalse(outcome.result().contains("LinkageError"), outcome.result());
         assertFalse((outcome.result() + outcome.trace()).contains("runs away"), "a fixture ends");
-        assertEquals(outcome, Program.reference(original, fixture.mainClass()).block(Schedule.READY));
+        assertEquals(outcome, Program.reference(original, fixture.mainClass()).block(Schedule.READY, 3_000_000));
         return outcome;
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Java compiler. */
-interface SourceCompiler {
+public interface SourceCompiler {
     /** Compiles what compiles; the rest is reported. */
     Compiled compile(List<SourceUnit> units, int release, boolean debug);
 

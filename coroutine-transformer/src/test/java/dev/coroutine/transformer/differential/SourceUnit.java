@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  *
  * @param path where it would lie, as {@code flow/ReturnFromFinally.java}
  */
-record SourceUnit(String path, String text) {
+public record SourceUnit(String path, String text) {
     private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
     private static final Pattern TOP_LEVEL = Pattern.compile(
             "^(?:(?:public|abstract|final|sealed|non-sealed|strictfp) )*(?:class|interface|enum|record|@interface) (\\w+)",
             Pattern.MULTILINE);
 
     /** The internal names of the types declared at the beginning of a line. */
-    Set<String> topLevelTypes() {
+    public Set<String> topLevelTypes() {
         Matcher inPackage = PACKAGE.matcher(text);
         String prefix = inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" : "";
         Set<String> types = new LinkedHashSet<>();

@@ -3,20 +3,18 @@ package dev.coroutine.transformer.differential;
 import dev.coroutine.transformer.AsyncTransformer;
 import dev.coroutine.transformer.TransformException;
 import dev.coroutine.transformer.TransformResult;
-import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.options.TransformOptions;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** From a program's class files to those that run, by internal name. */
-interface Transformation {
+public interface Transformation {
     Map<String, byte[]> apply(Map<String, byte[]> classes);
 
     /** The product's, with all classes as one batch. */
     static Transformation of(TransformOptions options) {
         return classes -> {
-            AsyncTransformer transformer =
-                    AsyncTransformer.of(options, ClassPath.of(Transformation.class.getClassLoader()), classes.values());
+            AsyncTransformer transformer = AsyncTransformer.of(options, KnownClasses.CLASS_PATH, classes.values());
             Map<String, byte[]> emitted = new TreeMap<>();
             classes.forEach((name, bytes) -> {
                 TransformResult result = transformer.transform(bytes);

@@ -1,0 +1,2 @@
+/** Random programs, run blocking and transformed. */
+package dev.coroutine.transformer.generated;
