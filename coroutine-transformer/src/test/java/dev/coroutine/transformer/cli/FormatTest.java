@@ -25,6 +25,7 @@ class FormatTest {
     void writeInput() throws IOException {
         classes = directory.resolve("with space");
         Sources.write(classes, Samples.wrong());
+        Sources.write(classes, Samples.blocking());
     }
 
     private JsonNode run(String format, Object input, int exitCode) throws IOException {
@@ -39,10 +40,10 @@ class FormatTest {
         JsonNode report = run("json", classes, 1);
 
         assertEquals("coroutine", report.get("tool").textValue());
-        assertEquals(1, report.at("/summary/classes").intValue());
+        assertEquals(2, report.at("/summary/classes").intValue());
         assertEquals(1, report.at("/summary/errors").intValue());
-        assertEquals(0, report.at("/summary/warnings").intValue());
-        JsonNode error = report.get("diagnostics").get(0);
+        assertEquals(1, report.at("/summary/warnings").intValue());
+        JsonNode error = report.get("diagnostics").get(1);
         assertEquals("ASYNC004", error.get("code").textValue());
         assertEquals("error", error.get("severity").textValue());
         assertEquals("demo.Wrong", error.get("class").textValue());
@@ -73,7 +74,7 @@ class FormatTest {
         JsonNode run = log.at("/runs/0");
         JsonNode rules = run.at("/tool/driver/rules");
         assertEquals("coroutine", run.at("/tool/driver/name").textValue());
-        assertEquals(1, run.get("results").size());
+        assertEquals(2, run.get("results").size());
         for (JsonNode result : run.get("results")) {
             JsonNode rule = rules.get(result.get("ruleIndex").intValue());
             assertEquals(rule.get("id"), result.get("ruleId"));
@@ -86,7 +87,7 @@ class FormatTest {
 
     @Test
     void sarifPointsToTheSource() throws IOException {
-        JsonNode location = run("sarif", classes, 1).at("/runs/0/results/0/locations/0");
+        JsonNode location = run("sarif", classes, 1).at("/runs/0/results/1/locations/0");
 
         assertEquals(
                 "demo/Wrong.java",

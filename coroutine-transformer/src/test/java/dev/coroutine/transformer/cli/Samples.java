@@ -43,12 +43,33 @@ final class Samples {
             }
             """;
 
+    /** The line of its only warning, a call that blocks. */
+    static final int BLOCKING_LINE = 8;
+
+    static final String BLOCKING = """
+            package demo;
+            import static dev.coroutine.Coroutines.*;
+            import dev.coroutine.*;
+            import java.time.Duration;
+            public class Blocking {
+                @Async static Coroutine<Void> blocks() throws InterruptedException {
+                    await(sleep(Duration.ofMillis(1)));
+                    Thread.sleep(1);
+                    return async();
+                }
+            }
+            """;
+
     static final String PLAIN = "package demo; public class Plain { int one() { return 1; } }";
 
     private Samples() {}
 
     static Map<String, byte[]> worker() {
         return Sources.compile(Map.of("demo/Worker.java", WORKER, "demo/Plain.java", PLAIN));
+    }
+
+    static Map<String, byte[]> blocking() {
+        return Sources.compile(Map.of("demo/Blocking.java", BLOCKING));
     }
 
     static Map<String, byte[]> wrong() {

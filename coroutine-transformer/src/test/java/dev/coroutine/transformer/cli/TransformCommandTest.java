@@ -228,6 +228,26 @@ class TransformCommandTest {
     }
 
     @Test
+    void lintWarnsOrRefusesOrIsOff() throws IOException {
+        Path blocking = directory.resolve("blocking");
+        Sources.write(blocking, Samples.blocking());
+        String finding = ": Blocking.java:" + Samples.BLOCKING_LINE + " (demo.Blocking.blocks): ASYNC008";
+
+        Ran warned = Ran.command("transform", blocking, "-o", directory.resolve("a"));
+        Ran quiet = Ran.command("check", blocking, "-q");
+        Ran refused = Ran.command("transform", blocking, "-o", directory.resolve("b"), "--lint=error");
+        Ran off = Ran.command("transform", blocking, "-o", directory.resolve("c"), "--lint=off");
+
+        assertEquals(0, warned.exitCode());
+        assertTrue(warned.err().startsWith("warning" + finding), warned.err());
+        assertEquals("", quiet.err());
+        assertEquals(1, refused.exitCode());
+        assertTrue(refused.err().startsWith("error" + finding), refused.err());
+        assertFalse(Files.exists(directory.resolve("b")));
+        assertEquals("", off.err());
+    }
+
+    @Test
     void warnsOfAClassPathEntryThatIsMissing() {
         Ran ran = Ran.command("transform", jar, "--in-place", "-cp", directory.resolve("lib/none.jar"));
 
