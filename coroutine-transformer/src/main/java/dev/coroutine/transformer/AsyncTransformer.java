@@ -268,7 +268,8 @@ public final class AsyncTransformer {
         TransformOptions alone = TransformOptions.DEFAULT
                 .withProfile(Profile.EA_ASYNC)
                 .withFuse(Fuse.CLASS)
-                .withSelfContained(true);
+                .withSelfContained(true)
+                .withLint(false);
         TransformResult result =
                 of(alone, ClassPath.of(loader), List.of(classFile)).transform(classFile);
         if (result instanceof TransformResult.Rejected rejected) {
