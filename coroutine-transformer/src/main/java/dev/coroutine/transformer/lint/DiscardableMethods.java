@@ -29,17 +29,21 @@ final class DiscardableMethods {
 
     /** Whether the method, called with {@code owner} as the type of its receiver, is one of them. */
     boolean contains(String owner, String name, String descriptor) {
-        return name.equals(DISCARD) || isAnnotated(owner, name + descriptor);
+        return name.equals(DISCARD) || isAnnotated(owner, name + descriptor, new HashSet<>());
     }
 
-    private boolean isAnnotated(String owner, String method) {
+    /** A damaged class may be its own ancestor: each is visited once. */
+    private boolean isAnnotated(String owner, String method, Set<String> visited) {
+        if (!visited.add(owner)) {
+            return false;
+        }
         if (annotated.computeIfAbsent(owner, this::read).contains(method)) {
             return true;
         }
         ClassHierarchy.Header header = hierarchy.header(owner);
         return header != null
-                && (header.superName() != null && isAnnotated(header.superName(), method)
-                        || header.interfaces().stream().anyMatch(each -> isAnnotated(each, method)));
+                && (header.superName() != null && isAnnotated(header.superName(), method, visited)
+                        || header.interfaces().stream().anyMatch(each -> isAnnotated(each, method, visited)));
     }
 
     private Set<String> read(String owner) {

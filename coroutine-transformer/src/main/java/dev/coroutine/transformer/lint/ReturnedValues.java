@@ -21,13 +21,16 @@ final class ReturnedValues {
         this.frames = frames;
     }
 
+    /** Those of a method; of damaged code, none. */
+    @SuppressWarnings("unchecked")
     static ReturnedValues of(LintedMethod method) {
         try {
             return new ReturnedValues(
                     method.node(),
                     new Analyzer<>(new Origins()).analyze(method.unit().name(), method.node()));
-        } catch (AnalyzerException invalid) {
-            throw new IllegalArgumentException(invalid);
+        } catch (AnalyzerException | RuntimeException damaged) {
+            return new ReturnedValues(
+                    method.node(), new Frame[method.node().instructions.size()]);
         }
     }
 

@@ -59,6 +59,14 @@ final class ClassFileDiagnosticsTest {
         assertEquals(List.of(DiagnosticCode.DROPPED_COROUTINE, DiagnosticCode.JSR), codes(classFile));
     }
 
+    @Test
+    void aClassThatIsItsOwnAncestorIsSearchedOnce() {
+        byte[] dropping = Sample.compile("class Demo { void f() { g(); } Coroutine<Void> g() { return async(); } }")
+                .classFile("Demo");
+        byte[] classFile = edited(dropping, node -> node.superName = node.name);
+        assertEquals(List.of(DiagnosticCode.DROPPED_COROUTINE), codes(classFile));
+    }
+
     private static org.objectweb.asm.tree.InsnList dropped() {
         var code = new org.objectweb.asm.tree.InsnList();
         code.add(new org.objectweb.asm.tree.MethodInsnNode(
