@@ -97,7 +97,10 @@ final class OutputTest {
     @Test
     void onlyBodiesThatCallersMayFuseArePublic() {
         ClassNode demo = new ClassNode();
-        new ClassReader(Transformation.of(TransformOptions.DEFAULT).apply(classes).get("demo/Demo")).accept(demo, 0);
+        new ClassReader(Transformation.of(TransformOptions.DEFAULT)
+                        .apply(classes)
+                        .get("demo/Demo"))
+                .accept(demo, 0);
         List<String> visible = demo.methods.stream()
                 .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) != 0)
                 .filter(method -> (method.access & Opcodes.ACC_PUBLIC) != 0)

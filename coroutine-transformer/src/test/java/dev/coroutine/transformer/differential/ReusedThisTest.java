@@ -59,7 +59,8 @@ final class ReusedThisTest {
                 .compile(List.of(new SourceUnit("demo/Node.java", SOURCE)), 17, true)
                 .classes());
         classes.compute("demo/Node", (name, bytes) -> withThisForSelf(bytes));
-        Map<String, byte[]> emitted = Transformation.of(TransformOptions.DEFAULT).apply(classes);
+        Map<String, byte[]> emitted =
+                Transformation.of(TransformOptions.DEFAULT).apply(classes);
         Verification.check(emitted);
         return Class.forName("demo.Node", true, new FixtureLoader(emitted));
     }
