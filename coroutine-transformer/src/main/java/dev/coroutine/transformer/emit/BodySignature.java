@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.discover.AsyncKind;
 import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.BodySymbol;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ final class BodySignature {
         return method;
     }
 
-    /** As visible as the method, but at least within the package; in an interface public, since it has no choice. */
+    /**
+     * Visible within the package, to the companion, but as visible as the method where callers in other packages may be
+     * fused; in an interface public, since it has no choice.
+     */
     private static int access(Body body) {
         AsyncMethod method = body.method();
         int original = method.method().access;
@@ -40,6 +44,10 @@ final class BodySignature {
         if (method.unit().isInterface()) {
             return access | Opcodes.ACC_PUBLIC;
         }
-        return access | original & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED);
+        return isFusable(body) ? access | original & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED) : access;
+    }
+
+    private static boolean isFusable(Body body) {
+        return !body.isResuming() && body.method().kind() == AsyncKind.COLD;
     }
 }
