@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** The instructions of a method without labels, lines and frames; all places are indexes into it. */
 public final class Code {
@@ -58,6 +60,18 @@ public final class Code {
     /** The source line at a place, or 0. */
     public int line(int position) {
         return lines[position];
+    }
+
+    /** Whether anything is stored in the variable in this slot. */
+    boolean stores(int slot) {
+        for (AbstractInsnNode insn : insns) {
+            if (insn instanceof VarInsnNode variable
+                    && variable.var == slot
+                    && variable.getOpcode() >= Opcodes.ISTORE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The place of a label. */

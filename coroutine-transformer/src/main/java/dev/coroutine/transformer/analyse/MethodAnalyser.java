@@ -38,6 +38,7 @@ public final class MethodAnalyser {
         return new MethodFacts(
                 method,
                 code,
+                !method.isStatic() && code.stores(0),
                 states,
                 flow,
                 flow.reachable(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method
  * @param code its instructions
+ * @param reusesThis whether the variable of {@code this} gets other values, as in tail calls that scalac turned to loops
  * @param states the types before each instruction, null where it is dead
  * @param flow its control flow
  * @param reachable its blocks that are not dead
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record MethodFacts(
         AsyncMethod method,
         Code code,
+        boolean reusesThis,
         @Nullable TypeState[] states,
         ControlFlow flow,
         BitSet reachable,

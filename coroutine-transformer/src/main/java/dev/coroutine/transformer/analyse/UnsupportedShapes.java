@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /** What cannot be made into a state machine, or should not. */
 public final class UnsupportedShapes {
@@ -61,15 +60,11 @@ public final class UnsupportedShapes {
     }
 
     private static void entangled(MethodFacts facts, List<Diagnostic> found) {
-        boolean hasThis = !facts.method().isStatic();
         for (int at = 0; at < facts.code().size(); at++) {
             TypeState state = facts.states()[at];
             AbstractInsnNode insn = facts.code().at(at);
             if (state != null && facts.delayed().isEntangled(insn, state)) {
                 found.add(shape(facts, insn, "shuffles an object under construction on the stack across an await"));
-            }
-            if (hasThis && insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == 0) {
-                found.add(shape(facts, insn, "overwrites the variable of this"));
             }
         }
     }

@@ -35,7 +35,7 @@ final class Body {
         this.plan = plan;
         this.places = places;
         AsyncMethod method = plan.facts().method();
-        this.slots = places.isResuming() ? Slots.resume(method, places.segment()) : Slots.start(method);
+        this.slots = places.isResuming() ? Slots.resume(plan.facts(), places.segment()) : Slots.start(plan.facts());
         this.maps = new StackMaps(method, slots);
         maps.hide(slots.strand(), VerificationType.reference(RuntimeSymbols.STRAND));
         maps.hide(slots.frame(), VerificationType.reference(frameClass()));

@@ -127,6 +127,9 @@ final class BodyEmitter {
             if (body.method().start().takesArgumentsFromFrame()) {
                 arguments();
             }
+            if (body.facts().reusesThis()) {
+                body.out().loadReference(0).storeReference(body.slots().of(0));
+            }
             if (body.method().recursive()) {
                 countDepth();
             }

@@ -116,7 +116,9 @@ final class LocalVariables {
         }
 
         private boolean isReceiver() {
-            return variable.index == 0 && !body.method().isStatic();
+            return variable.index == 0
+                    && !body.method().isStatic()
+                    && !body.facts().reusesThis();
         }
 
         private void continueAt(LabelNode label, boolean holds) {

@@ -51,11 +51,15 @@ final class SavedValues {
         List<Live> live = new ArrayList<>();
         for (int slot = slots.nextSetBit(0); slot >= 0; slot = slots.nextSetBit(slot + 1)) {
             VerificationType type = state.local(slot);
-            if (isSavable(type) && !(slot == 0 && !facts.method().isStatic())) {
+            if (isSavable(type) && !isReceiver(slot)) {
                 live.add(new Live(slot, type));
             }
         }
         return live;
+    }
+
+    private boolean isReceiver(int slot) {
+        return slot == 0 && !facts.method().isStatic() && !facts.reusesThis();
     }
 
     /** The types on the stack beneath what the suspension takes. */
