@@ -18,6 +18,7 @@ import dev.coroutine.transformer.discover.BatchIndex;
 import dev.coroutine.transformer.discover.BatchIndexer;
 import dev.coroutine.transformer.discover.Discovery;
 import dev.coroutine.transformer.discover.FusedCall;
+import dev.coroutine.transformer.discover.MethodFinder;
 import dev.coroutine.transformer.discover.ReturnSite;
 import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.emit.ClassEmitter;
@@ -61,16 +62,21 @@ public final class AsyncTransformer {
     private final ClassFileWriter writer = new ClassFileWriter();
     private final TransformOptions options;
     private final Prefilter prefilter;
-    private final AsyncMethodFinder finder;
+    private final MethodFinder finder;
     private final ClassEmitter emitter;
     private final BatchIndex index;
     private final @Nullable Lint lint;
 
-    private AsyncTransformer(TransformOptions options, ClassPath classPath, BatchIndex index) {
-        ClassHierarchy hierarchy = new ClassHierarchy(classPath);
+    private AsyncTransformer(
+            TransformOptions options,
+            Prefilter prefilter,
+            MethodFinder finder,
+            ClassPath classPath,
+            ClassHierarchy hierarchy,
+            BatchIndex index) {
         this.options = options;
-        this.prefilter = new Prefilter(marks(options));
-        this.finder = new AsyncMethodFinder(options, hierarchy, index);
+        this.prefilter = prefilter;
+        this.finder = finder;
         this.emitter = new ClassEmitter(hierarchy);
         this.index = index;
         this.lint = options.lint() ? new Lint(classPath, hierarchy) : null;
@@ -85,7 +91,21 @@ public final class AsyncTransformer {
      */
     public static AsyncTransformer of(TransformOptions options, ClassPath classPath, Collection<byte[]> batch) {
         BatchIndex index = BatchIndexer.index(batch, options);
-        return new AsyncTransformer(options, index.then(classPath), index);
+        ClassPath all = index.then(classPath);
+        ClassHierarchy hierarchy = new ClassHierarchy(all);
+        MethodFinder finder = new AsyncMethodFinder(options, hierarchy, index);
+        return new AsyncTransformer(options, new Prefilter(marks(options)), finder, all, hierarchy, index);
+    }
+
+    /** Rewrites what {@code finder} finds instead of asynchronous methods. */
+    static AsyncTransformer of(MethodFinder finder, ClassPath classPath) {
+        return new AsyncTransformer(
+                TransformOptions.DEFAULT.withLint(false),
+                new Prefilter(List.of("Code")),
+                finder,
+                classPath,
+                new ClassHierarchy(classPath),
+                BatchIndex.empty());
     }
 
     /** Transforms one class file; usually, not necessarily, one of the batch. */

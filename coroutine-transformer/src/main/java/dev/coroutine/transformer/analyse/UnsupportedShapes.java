@@ -28,7 +28,7 @@ public final class UnsupportedShapes {
 
     private static void monitors(MethodFacts facts, List<Diagnostic> found) {
         AsyncMethod method = facts.method();
-        boolean isSynchronized = (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
+        boolean isSynchronized = isSynchronized(method);
         if (isSynchronized && !method.kind().isHot() && method.suspensions().isEmpty()) {
             found.add(Diagnostic.of(
                     DiagnosticCode.AWAIT_UNDER_MONITOR,
@@ -53,10 +53,14 @@ public final class UnsupportedShapes {
 
     /** Only ea-async's await releases the monitors while it is parked; that needs to know their objects. */
     private static boolean isRefused(MethodFacts facts, List<Integer> held) {
-        boolean isSynchronized = (facts.method().method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
         return facts.method().kind() == AsyncKind.HOT_INLINE
                 ? held.contains(HeldMonitors.NO_VARIABLE)
-                : isSynchronized || !held.isEmpty();
+                : isSynchronized(facts.method()) || !held.isEmpty();
+    }
+
+    /** Whether bodies run without the monitor of the method; a driven one runs within its stub, which holds it. */
+    private static boolean isSynchronized(AsyncMethod method) {
+        return method.kind() != AsyncKind.PLAIN && (method.method().access & Opcodes.ACC_SYNCHRONIZED) != 0;
     }
 
     private static void entangled(MethodFacts facts, List<Diagnostic> found) {

@@ -104,10 +104,19 @@ public final class RuntimeSymbols {
         return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, frameClass, "unknownState", "()Ljava/lang/Object;", false);
     }
 
-    /** {@code HotCall.call(frame)} or {@code HotCall.callInline(frame)}. */
-    public static MethodInsnNode hotCall(String name) {
+    /** {@code HotCall.call(frame)} or {@code HotCall.callInline(frame)}; {@code driver} stands for the class. */
+    public static MethodInsnNode call(String driver, String name) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, driver, name, "(L" + COROUTINE + ";)Ljava/lang/Object;", false);
+    }
+
+    /** {@code driver.probe(value, strand)}: {@link #suspended()}, or the value if the driver will not park. */
+    public static MethodInsnNode probe(String driver) {
         return new MethodInsnNode(
-                Opcodes.INVOKESTATIC, HOT_CALL, name, "(L" + COROUTINE + ";)Ljava/lang/Object;", false);
+                Opcodes.INVOKESTATIC,
+                driver,
+                "probe",
+                "(L" + OBJECT + ";" + STRAND_TYPE + ")Ljava/lang/Object;",
+                false);
     }
 
     /** The type of the hidden strand argument. */

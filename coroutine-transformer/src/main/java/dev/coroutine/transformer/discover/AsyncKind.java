@@ -7,10 +7,12 @@ public enum AsyncKind {
     /** A future, of a call that runs to its first suspension at once. */
     HOT,
     /** As {@link #HOT}, with the semantics of ea-async. */
-    HOT_INLINE;
+    HOT_INLINE,
+    /** Its result as ever: the call drives the body to its end. */
+    PLAIN;
 
     /** Whether the method returns a future. */
     public boolean isHot() {
-        return this != COLD;
+        return this == HOT || this == HOT_INLINE;
     }
 }

@@ -12,6 +12,8 @@ import org.objectweb.asm.tree.MethodNode;
  * @param unit its class
  * @param method its tree
  * @param kind what a call of it gives
+ * @param driver the internal name of the class whose {@code call} runs the body when the method is called; null if the
+ *     method is cold
  * @param start how its body is called directly
  * @param recursive whether it is on a cycle of fused calls, so that its body counts depth
  * @param suspensions where it may suspend, in order
@@ -21,6 +23,7 @@ public record AsyncMethod(
         ClassUnit unit,
         MethodNode method,
         AsyncKind kind,
+        @Nullable String driver,
         BodySymbol start,
         boolean recursive,
         List<Suspension> suspensions,

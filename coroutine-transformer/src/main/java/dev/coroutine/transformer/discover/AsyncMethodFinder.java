@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds the asynchronous methods of a class: the annotated ones, and lambda bodies that await. */
-public final class AsyncMethodFinder {
+public final class AsyncMethodFinder implements MethodFinder {
     private final AwaitCalls awaits;
     private final boolean anonymous;
     private final ClassHierarchy hierarchy;
@@ -34,6 +34,7 @@ public final class AsyncMethodFinder {
     }
 
     /** Finds them all, and every {@code await} that stands where it can't. */
+    @Override
     public Discovery find(ClassUnit unit) {
         List<AsyncMethod> methods = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
@@ -113,6 +114,7 @@ public final class AsyncMethodFinder {
                 unit,
                 method,
                 kind,
+                kind.isHot() ? RuntimeSymbols.HOT_CALL : null,
                 body,
                 index.isRecursive(body),
                 scan.suspensions(),

@@ -52,17 +52,7 @@ final class AwaitCalls {
 
     /** What the call leaves behind. */
     static Delivery delivery(MethodInsnNode call) {
-        Type result = Type.getReturnType(call.desc);
-        if (result.getSort() == Type.VOID) {
-            return new Delivery.Nothing();
-        }
-        for (Primitive primitive : Primitive.values()) {
-            if (primitive.type().equals(result)) {
-                return new Delivery.Unboxed(primitive);
-            }
-        }
-        String name = result.getInternalName();
-        return name.equals(RuntimeSymbols.OBJECT) ? new Delivery.AsObject() : new Delivery.Cast(name);
+        return Delivery.of(Type.getReturnType(call.desc));
     }
 
     private static String overload(Type parameter) {

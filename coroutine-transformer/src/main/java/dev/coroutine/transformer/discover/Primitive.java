@@ -1,17 +1,25 @@
 package dev.coroutine.transformer.discover;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** The primitive results that bodies return unboxed. */
+/** The primitive types and their boxes. */
 public enum Primitive {
     INT(Type.INT_TYPE, "java/lang/Integer", "intValue"),
     LONG(Type.LONG_TYPE, "java/lang/Long", "longValue"),
     DOUBLE(Type.DOUBLE_TYPE, "java/lang/Double", "doubleValue"),
-    BOOLEAN(Type.BOOLEAN_TYPE, "java/lang/Boolean", "booleanValue");
+    BOOLEAN(Type.BOOLEAN_TYPE, "java/lang/Boolean", "booleanValue"),
+    FLOAT(Type.FLOAT_TYPE, "java/lang/Float", "floatValue"),
+    BYTE(Type.BYTE_TYPE, "java/lang/Byte", "byteValue"),
+    SHORT(Type.SHORT_TYPE, "java/lang/Short", "shortValue"),
+    CHAR(Type.CHAR_TYPE, "java/lang/Character", "charValue");
+
+    private static final Set<Primitive> RESULTS = EnumSet.of(INT, LONG, DOUBLE, BOOLEAN);
 
     private final Type type;
     private final String box;
@@ -44,9 +52,19 @@ public enum Primitive {
         return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, box, unboxMethod, Type.getMethodDescriptor(type), false);
     }
 
-    /** Which primitive {@code insn} boxes, or null. */
-    static @Nullable Primitive boxedBy(@Nullable AbstractInsnNode insn) {
+    /** The primitive of this type, or null. */
+    public static @Nullable Primitive of(Type type) {
         for (Primitive primitive : values()) {
+            if (primitive.type.equals(type)) {
+                return primitive;
+            }
+        }
+        return null;
+    }
+
+    /** Which primitive that a body can return unboxed {@code insn} boxes, or null. */
+    static @Nullable Primitive boxedBy(@Nullable AbstractInsnNode insn) {
+        for (Primitive primitive : RESULTS) {
             if (same(insn, primitive.boxing())) {
                 return primitive;
             }

@@ -1,6 +1,9 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * A place where a method may suspend: a group of instructions that is replaced as a whole.
@@ -27,10 +30,31 @@ public record Suspension(AbstractInsnNode first, AbstractInsnNode last, Operatio
          * @param call how it is called
          */
         record Fused(FusedCall call) implements Operation {}
+
+        /**
+         * An ordinary call, which is made as it stands; then the method may park, to go on with the call's result.
+         *
+         * @param driver the internal name of the class whose {@code probe} takes the result
+         * @param call the call
+         */
+        record Probe(String driver, MethodInsnNode call) implements Operation {}
     }
 
     /** What a suspension leaves on the stack for the code behind it. */
     public sealed interface Delivery {
+        /** What turns an object into a result of this type. */
+        static Delivery of(Type result) {
+            if (result.getSort() == Type.VOID) {
+                return new Nothing();
+            }
+            Primitive primitive = Primitive.of(result);
+            if (primitive != null) {
+                return new Unboxed(primitive);
+            }
+            String name = result.getInternalName();
+            return name.equals(RuntimeSymbols.OBJECT) ? new AsObject() : new Cast(name);
+        }
+
         /** The value as an {@code Object}. */
         record AsObject() implements Delivery {}
 

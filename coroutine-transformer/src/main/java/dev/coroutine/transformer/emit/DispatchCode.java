@@ -135,6 +135,6 @@ final class DispatchCode {
             out.load(type, body.operandSlot(state, operand));
         }
         out.loadReference(body.slots().value());
-        SuspensionRule.deliver(body, state.awaited().delivery());
+        SuspensionRule.deliver(out, state.awaited().delivery());
     }
 }

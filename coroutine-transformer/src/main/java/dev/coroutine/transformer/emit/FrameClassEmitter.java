@@ -119,7 +119,8 @@ final class FrameClassEmitter {
         Object[] locals = {name, RuntimeSymbols.STRAND};
         Object[] stack = {
             switch (primitive) {
-                case INT, BOOLEAN -> Opcodes.INTEGER;
+                case INT, BOOLEAN, BYTE, SHORT, CHAR -> Opcodes.INTEGER;
+                case FLOAT -> Opcodes.FLOAT;
                 case LONG -> Opcodes.LONG;
                 case DOUBLE -> Opcodes.DOUBLE;
             }
@@ -260,10 +261,11 @@ final class FrameClassEmitter {
 
     /** For a method that returns a subclass of CompletableFuture: {@code return new Subclass();} */
     private @Nullable MethodNode newFuture() {
+        if (!method.kind().isHot()) {
+            return null;
+        }
         String type = Type.getReturnType(symbol.descriptor()).getInternalName();
-        if (!method.kind().isHot()
-                || type.equals(RuntimeSymbols.COMPLETABLE_FUTURE)
-                || type.equals(RuntimeSymbols.COMPLETION_STAGE)) {
+        if (type.equals(RuntimeSymbols.COMPLETABLE_FUTURE) || type.equals(RuntimeSymbols.COMPLETION_STAGE)) {
             return null;
         }
         CodeBuilder out = new CodeBuilder();

@@ -194,7 +194,8 @@ final class ParkingCode {
                 .op(Opcodes.POP)
                 .op(
                         switch (primitive) {
-                            case INT, BOOLEAN -> Opcodes.ICONST_0;
+                            case INT, BOOLEAN, BYTE, SHORT, CHAR -> Opcodes.ICONST_0;
+                            case FLOAT -> Opcodes.FCONST_0;
                             case LONG -> Opcodes.LCONST_0;
                             case DOUBLE -> Opcodes.DCONST_0;
                         })

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.emit;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.AsyncKind;
 import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Replaces the code of the method itself; everything else about it stays.
@@ -29,12 +29,13 @@ final class StubEmitter {
         AsyncMethod method = plan.facts().method();
         CodeBuilder out = new CodeBuilder();
         FrameClassEmitter.newCold(out, plan);
-        if (method.kind() != AsyncKind.COLD) {
-            out.add(RuntimeSymbols.hotCall(method.kind() == AsyncKind.HOT ? "call" : "callInline"));
-            out.add(new TypeInsnNode(
-                    Opcodes.CHECKCAST, Type.getReturnType(method.method().desc).getInternalName()));
+        Type result = Type.getReturnType(method.method().desc);
+        if (method.driver() != null) {
+            out.add(RuntimeSymbols.call(
+                    method.driver(), method.kind() == AsyncKind.HOT_INLINE ? "callInline" : "call"));
+            SuspensionRule.deliver(out, Suspension.Delivery.of(result));
         }
-        out.op(Opcodes.ARETURN);
+        out.op(result.getOpcode(Opcodes.IRETURN));
         MethodNode stub = method.method();
         List<LocalVariableNode> parameters = parameters(method, out.insns());
         stub.instructions = out.insns();

@@ -9,8 +9,10 @@ import dev.coroutine.transformer.discover.Suspension.Delivery;
 import dev.coroutine.transformer.discover.Suspension.Operation;
 import dev.coroutine.transformer.plan.Place;
 import dev.coroutine.transformer.plan.State;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
@@ -21,6 +23,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * Object v = await(x)         Object v = Strand.await(x, strand); if (v == SUSPENDED) goto park
  * Object v = await(foo(a))    Object v = foo(a, strand, null);    if (v == SUSPENDED) goto park
  * int i = await(foo(a))       int i = foo(a, strand, null);       if (strand.suspended) goto park
+ * probe of foo(a)             Object v = probe(foo(a), strand);   if (v == SUSPENDED) goto park
  * </pre>
  */
 final class SuspensionRule implements InstructionRule {
@@ -72,6 +75,10 @@ final class SuspensionRule implements InstructionRule {
             new FusedCalls(body).call(fused.call());
             return fused.call().body().primitive();
         }
+        if (operation instanceof Operation.Probe probe) {
+            probe(probe);
+            return null;
+        }
         Operation.Await await = (Operation.Await) operation;
         for (int i = 0; i < await.ignored(); i++) {
             body.out().op(Opcodes.POP);
@@ -80,24 +87,36 @@ final class SuspensionRule implements InstructionRule {
         return null;
     }
 
+    /** {@code probe(call(arguments), strand)} */
+    private void probe(Operation.Probe probe) {
+        body.out().add(probe.call().clone(Map.of()));
+        Type result = Type.getReturnType(probe.call().desc);
+        Primitive primitive = Primitive.of(result);
+        if (primitive != null) {
+            body.out().add(primitive.boxing());
+        } else if (result.getSort() == Type.VOID) {
+            body.out().op(Opcodes.ACONST_NULL);
+        }
+        body.out().loadReference(body.slots().strand()).add(RuntimeSymbols.probe(probe.driver()));
+    }
+
     private void convert(@Nullable Primitive given, Delivery delivery) {
         if (given == null) {
-            deliver(body, delivery);
+            deliver(body.out(), delivery);
         } else if (delivery instanceof Delivery.AsObject) {
             body.out().add(given.boxing());
         }
     }
 
     /** Turns the object on the stack into what the code behind a suspension expects. */
-    static void deliver(Body body, Delivery delivery) {
+    static void deliver(CodeBuilder out, Delivery delivery) {
         if (delivery instanceof Delivery.Cast cast) {
-            body.out().add(new TypeInsnNode(Opcodes.CHECKCAST, cast.internalName()));
+            out.add(new TypeInsnNode(Opcodes.CHECKCAST, cast.internalName()));
         } else if (delivery instanceof Delivery.Unboxed unboxed) {
-            body.out()
-                    .add(new TypeInsnNode(Opcodes.CHECKCAST, unboxed.primitive().box()))
+            out.add(new TypeInsnNode(Opcodes.CHECKCAST, unboxed.primitive().box()))
                     .add(unboxed.primitive().unboxing());
         } else if (delivery instanceof Delivery.Nothing) {
-            body.out().op(Opcodes.POP);
+            out.op(Opcodes.POP);
         }
     }
 }
