@@ -1,0 +1,33 @@
+package dev.coroutine.transformer.stress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The main class of a virtual machine that links, and so verifies, the classes listed in a file, and runs none. */
+final class LinkAll {
+    private LinkAll() {}
+
+    /** Arguments: the file with the names, the file to write what failed. */
+    public static void main(String[] args) throws IOException {
+        StringBuilder failures = new StringBuilder();
+        for (String name : Files.readAllLines(Path.of(args[0]))) {
+            try {
+                link(name);
+            } catch (NoClassDefFoundError optional) {
+                // a class that the library does without
+            } catch (LinkageError | ClassNotFoundException wrong) {
+                failures.append(name)
+                        .append(": ")
+                        .append(wrong.toString().replaceAll("\\s+", " "))
+                        .append('\n');
+            }
+        }
+        Files.writeString(Path.of(args[1]), failures);
+    }
+
+    /** HotSpot links a class whose constructors are asked for. */
+    static void link(String name) throws ClassNotFoundException {
+        Class.forName(name, false, LinkAll.class.getClassLoader()).getDeclaredConstructors();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.coroutine.transformer.stress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Libraries whose calls suspend pass the same of their own published tests as they do untouched. */
+final class OwnTestsStressTest {
+    private static final boolean ALL = Boolean.getBoolean("stress.all");
+    private static final String NONE = "-";
+
+    /**
+     * A run of a library's tests.
+     *
+     * @param every which calls suspend: each n-th
+     * @param offset from which on
+     * @param sample the test classes of a short run
+     * @param excluded test classes that end differently from run to run whatever the library does
+     */
+    record Run(Library library, int every, int offset, String sample, String excluded) {}
+
+    static List<Run> runs() {
+        return List.of(
+                new Run(
+                        new Library("commons-codec"),
+                        1,
+                        0,
+                        ".*\\.(binary|net|cli|digest)\\.(?!.*(Digest|Crypt|XX)).*Test",
+                        NONE),
+                new Run(new Library("commons-lang3"), 1, 0, ".*\\.(math|tuple|builder|mutable|text)\\..*Test", NONE),
+                new Run(
+                        new Library("commons-collections4"),
+                        3,
+                        1,
+                        ".*\\.(bag|bidimap|iterators|keyvalue|trie)\\..*Test",
+                        NONE));
+    }
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void theSameOfItsOwnTestsPass(Run run) throws Exception {
+        Path stressed = directory.resolve(run.library() + ".jar");
+        StressedJar report = StressedJar.write(run.library().jar(), stressed, run.every(), run.offset());
+        assertEquals(List.of(), report.rejected());
+        assertEquals(List.of(), report.refused());
+
+        Map<String, String> expected = outcomes(run, run.library().jar());
+        Map<String, String> actual = outcomes(run, stressed);
+
+        System.out.println(run.library() + ": " + report + "; " + expected.size() + " of its own tests");
+        assertEquals("", differences(expected, actual));
+        assertTrue(expected.values().stream().filter("SUCCESSFUL"::equals).count() > 100, expected::toString);
+    }
+
+    private Map<String, String> outcomes(Run run, Path library) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(directory, "outcomes", ".txt");
+        ChildVm.run(
+                directory,
+                run.library().classPath(library, run.library().tests()),
+                ForeignTests.class,
+                run.library().tests().toString(),
+                file.toString(),
+                ALL ? ".*Test" : run.sample(),
+                run.excluded());
+        Map<String, String> outcomes = new TreeMap<>();
+        for (String line : Files.readAllLines(file)) {
+            int tab = line.indexOf('\t');
+            outcomes.put(line.substring(tab + 1), line.substring(0, tab));
+        }
+        return outcomes;
+    }
+
+    private static String differences(Map<String, String> expected, Map<String, String> actual) {
+        Map<String, String> all = new TreeMap<>(expected);
+        all.putAll(actual);
+        return all.keySet().stream()
+                .filter(test -> !String.valueOf(expected.get(test)).equals(actual.get(test)))
+                .map(test -> test + ": " + expected.get(test) + " became " + actual.get(test))
+                .collect(Collectors.joining("\n"));
+    }
+}
