@@ -1,14 +1,19 @@
 package dev.coroutine.transformer.stress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** What other compilers wrote can be rewritten, and every class of it verifies. */
 final class ForeignCompilersTest {
@@ -42,5 +47,22 @@ final class ForeignCompilersTest {
                 failures.toString());
 
         assertEquals("", Files.readString(failures));
+    }
+
+    @Test
+    void linkingFindsWhatDoesNotVerify() {
+        ClassWriter broken = new ClassWriter(0);
+        broken.visit(Opcodes.V17, 0, "Broken", null, "java/lang/Object", null);
+        MethodVisitor method = broken.visitMethod(Opcodes.ACC_STATIC, "broken", "()I", null, null);
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitMaxs(1, 0);
+        byte[] bytes = broken.toByteArray();
+        ClassLoader loader = new ClassLoader() {
+            @Override
+            protected Class<?> findClass(String name) {
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        };
+        assertThrows(VerifyError.class, () -> LinkAll.link("Broken", loader));
     }
 }

@@ -13,7 +13,7 @@ final class LinkAll {
         StringBuilder failures = new StringBuilder();
         for (String name : Files.readAllLines(Path.of(args[0]))) {
             try {
-                link(name);
+                link(name, LinkAll.class.getClassLoader());
             } catch (NoClassDefFoundError optional) {
                 // a class that the library does without
             } catch (LinkageError | ClassNotFoundException wrong) {
@@ -27,7 +27,7 @@ final class LinkAll {
     }
 
     /** HotSpot links a class whose constructors are asked for. */
-    static void link(String name) throws ClassNotFoundException {
-        Class.forName(name, false, LinkAll.class.getClassLoader()).getDeclaredConstructors();
+    static void link(String name, ClassLoader loader) throws ClassNotFoundException {
+        Class.forName(name, false, loader).getDeclaredConstructors();
     }
 }
