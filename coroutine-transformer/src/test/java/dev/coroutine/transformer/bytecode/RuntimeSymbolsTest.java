@@ -73,8 +73,7 @@ final class RuntimeSymbolsTest {
                 RuntimeSymbols.RESUME_DESCRIPTOR,
                 Frame.class.getDeclaredMethod("resume", Strand.class, Object.class, Throwable.class));
         assertDescriptor(RuntimeSymbols.TRACE_DESCRIPTOR, Frame.class.getDeclaredMethod("trace"));
-        assertDescriptor(
-                "()L" + RuntimeSymbols.COMPLETABLE_FUTURE + ";", Frame.class.getDeclaredMethod("newFuture"));
+        assertDescriptor("()L" + RuntimeSymbols.COMPLETABLE_FUTURE + ";", Frame.class.getDeclaredMethod("newFuture"));
         assertNotNull(Frame.class.getDeclaredConstructor(int.class));
     }
 
@@ -86,8 +85,9 @@ final class RuntimeSymbolsTest {
 
     @Test
     void theVocabularyHasItsWords() {
-        Set<String> names =
-                Arrays.stream(Coroutines.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
+        Set<String> names = Arrays.stream(Coroutines.class.getMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
         assertTrue(names.containsAll(Set.of(RuntimeSymbols.AWAIT, RuntimeSymbols.ASYNC_RESULT)), names::toString);
     }
 

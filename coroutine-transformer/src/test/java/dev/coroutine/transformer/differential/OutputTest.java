@@ -16,8 +16,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.ClassNode;
 
 /** What the output is made from: the input, and nothing else. */
 final class OutputTest {
@@ -49,6 +51,12 @@ final class OutputTest {
                     }
                     return async(sum + await(other(x)));
                 }
+                @Async public static java.util.concurrent.CompletableFuture<Integer> hot(Awaitable<Integer> x) {
+                    return java.util.concurrent.CompletableFuture.completedFuture(await(x));
+                }
+                @Async public static Coroutine<Integer> cold(Awaitable<Integer> x) {
+                    return async(await(x) + 1);
+                }
                 @Async static Coroutine<Integer> other(Awaitable<Integer> x) {
                     return async(await(x) + 1);
                 }
@@ -77,10 +85,28 @@ final class OutputTest {
 
     @Test
     void aClassWithNothingToDoIsLeftAlone() {
-        assertInstanceOf(TransformResult.Unchanged.class, transformer(classes.values()).transform(bytes("Plain")));
-        assertInstanceOf(TransformResult.Unchanged.class, transformer(classes.values()).transform(bytes("Other")));
-        Map<String, byte[]> emitted = Transformation.of(TransformOptions.DEFAULT).apply(classes);
+        assertInstanceOf(
+                TransformResult.Unchanged.class, transformer(classes.values()).transform(bytes("Plain")));
+        assertInstanceOf(
+                TransformResult.Unchanged.class, transformer(classes.values()).transform(bytes("Other")));
+        Map<String, byte[]> emitted =
+                Transformation.of(TransformOptions.DEFAULT).apply(classes);
         assertArrayEquals(bytes("Plain"), emitted.get("demo/Plain"));
+    }
+
+    @Test
+    void onlyBodiesThatCallersMayFuseArePublic() {
+        ClassNode demo = new ClassNode();
+        new ClassReader(Transformation.of(TransformOptions.DEFAULT)
+                        .apply(classes)
+                        .get("demo/Demo"))
+                .accept(demo, 0);
+        List<String> visible = demo.methods.stream()
+                .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) != 0)
+                .filter(method -> (method.access & Opcodes.ACC_PUBLIC) != 0)
+                .map(method -> method.name)
+                .toList();
+        assertEquals(List.of("cold"), visible);
     }
 
     @Test
@@ -105,7 +131,7 @@ final class OutputTest {
         AsyncTransformer alone = AsyncTransformer.of(TransformOptions.DEFAULT, nothing, List.of(bytes("Demo")));
         TransformResult.Transformed result =
                 assertInstanceOf(TransformResult.Transformed.class, alone.transform(bytes("Demo")));
-        assertEquals(3, result.methods());
+        assertEquals(5, result.methods());
         assertEquals(List.of(), result.diagnostics());
 
         Map<String, byte[]> all = new TreeMap<>(classes);
@@ -119,15 +145,14 @@ final class OutputTest {
         byte[] demo = renamed(bytes("Demo"));
         AsyncTransformer alone = AsyncTransformer.of(
                 TransformOptions.DEFAULT, ClassPath.of(OutputTest.class.getClassLoader()), List.of(demo));
-        TransformResult.Transformed result =
-                assertInstanceOf(TransformResult.Transformed.class, alone.transform(demo));
+        TransformResult.Transformed result = assertInstanceOf(TransformResult.Transformed.class, alone.transform(demo));
         assertEquals(List.of(), result.diagnostics());
     }
 
     /** With other names for the classes that it uses, which nobody has. */
     private static byte[] renamed(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
-        Remapper remapper = new Remapper(org.objectweb.asm.Opcodes.ASM9) {
+        Remapper remapper = new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String name) {
                 return name.startsWith("demo/") && !name.equals("demo/Demo") ? "missing/" + name : name;

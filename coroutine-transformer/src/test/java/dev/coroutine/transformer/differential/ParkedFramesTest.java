@@ -164,7 +164,8 @@ final class ParkedFramesTest {
         Map<String, byte[]> compiled = new Javac()
                 .compile(List.of(new SourceUnit("demo/Demo.java", SOURCE)), 17, true)
                 .classes();
-        Map<String, byte[]> emitted = Transformation.of(TransformOptions.DEFAULT).apply(compiled);
+        Map<String, byte[]> emitted =
+                Transformation.of(TransformOptions.DEFAULT).apply(compiled);
         try {
             return Class.forName("demo.Demo", true, new FixtureLoader(emitted));
         } catch (ClassNotFoundException impossible) {
