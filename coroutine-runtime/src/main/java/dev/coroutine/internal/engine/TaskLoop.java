@@ -228,12 +228,13 @@ final class TaskLoop implements EventLoop {
         return loop.post(node);
     }
 
-    /** Runs {@code action} now if this is the loop's thread, else when the loop comes to it. */
+    /**
+     * Runs {@code action} now if this is the loop's thread, else when the loop comes to it. A closed loop comes to
+     * nothing any more, and nothing of it changes: there the action runs at once too.
+     */
     void onOwnThread(Runnable action) {
-        if (loop.isOwnThread()) {
+        if (loop.isOwnThread() || !loop.post(new Callback(this, action))) {
             action.run();
-        } else {
-            loop.post(new Callback(this, action));
         }
     }
 

@@ -82,6 +82,28 @@ class ManyLoopsTest {
     }
 
     @Test
+    void aTaskOfALoopThatHasClosedStillGivesItsValue() throws Exception {
+        CompletableFuture<Task<Object>> made = new CompletableFuture<>();
+        Thread other = new Thread(() -> run(Script.of((step, value, failure) -> {
+            rethrow(failure);
+            if (step == 0) {
+                Task<Object> task = createTask(inTurn(() -> CompletableFuture.completedFuture("early")));
+                made.complete(task);
+                return await(task);
+            }
+            return null;
+        })));
+        other.start();
+        other.join();
+        Task<Object> task = made.join();
+        run(Script.of((step, value, failure) -> {
+            rethrow(failure);
+            return step == 0 ? await(task) : log.add(value);
+        }));
+        assertEquals(List.of("early"), log);
+    }
+
+    @Test
     void aClosedLoopTakesNothing() {
         EventLoop loop = run(Script.<EventLoop>of((step, value, failure) -> EventLoop.current()));
         assertThrows(RejectedExecutionException.class, () -> loop.execute(() -> {}));
