@@ -6,6 +6,7 @@ import dev.coroutine.transformer.diagnostic.Location;
 import dev.coroutine.transformer.diagnostic.Refusal;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -24,6 +25,12 @@ public final class ClassFileWriter {
                     "The method " + tooLarge.getMethodName() + " has " + tooLarge.getCodeSize()
                             + " bytes of code once transformed; a class file holds at most 65535",
                     "Split the method");
+        } catch (LimitExceededException tooLarge) {
+            throw limit(
+                    node,
+                    null,
+                    "A method of the class is too long once transformed: its far jumps cannot be written",
+                    "Split the longest method");
         } catch (ClassTooLargeException tooLarge) {
             throw limit(
                     node,

@@ -118,17 +118,6 @@ final class ClassFileDiagnosticsTest {
     }
 
     @Test
-    void anOverwrittenThisIsAnUnsupportedShape() {
-        byte[] instance = Sample.compile(ONE_AWAIT.replace("static ", "")).classFile("Demo");
-        byte[] classFile = edited(instance, node -> {
-            var code = method(node, "main").instructions;
-            code.insert(new VarInsnNode(Opcodes.ASTORE, 0));
-            code.insert(new VarInsnNode(Opcodes.ALOAD, 0));
-        });
-        assertEquals(List.of(DiagnosticCode.UNSUPPORTED_SHAPE), codes(classFile));
-    }
-
-    @Test
     void aFullConstantPoolIsRefused() {
         byte[] classFile = edited(
                 demo,
