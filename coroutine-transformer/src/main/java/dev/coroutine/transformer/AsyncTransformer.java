@@ -58,12 +58,12 @@ public final class AsyncTransformer {
     private final ClassFileReader reader = new ClassFileReader();
     private final MethodAnalyser analyser = new MethodAnalyser();
     private final Planner planner = new Planner();
-    private final Verifier verifier = new Verifier();
     private final ClassFileWriter writer = new ClassFileWriter();
     private final TransformOptions options;
     private final Prefilter prefilter;
     private final MethodFinder finder;
     private final ClassEmitter emitter;
+    private final Verifier verifier;
     private final BatchIndex index;
     private final @Nullable Lint lint;
 
@@ -78,6 +78,7 @@ public final class AsyncTransformer {
         this.prefilter = prefilter;
         this.finder = finder;
         this.emitter = new ClassEmitter(hierarchy);
+        this.verifier = new Verifier(hierarchy);
         this.index = index;
         this.lint = options.lint() ? new Lint(classPath, hierarchy) : null;
     }
@@ -146,7 +147,14 @@ public final class AsyncTransformer {
             return new TransformResult.Unchanged(findings.sorted());
         }
         List<StateMachinePlan> plans = facts.stream().map(planner::plan).toList();
-        return written(verifier.verify(unit, emitter.emit(unit, plans)), plans, findings);
+        return written(packed(unit, verifier.verify(unit, emitter.emit(unit, plans))), plans, findings);
+    }
+
+    /** The class by itself, if it is to have no companions beside it. */
+    private EmittedClass packed(ClassUnit unit, EmittedClass emitted) {
+        return options.selfContained() && !emitted.companions().isEmpty()
+                ? verifier.verify(unit, EmbeddedCompanions.embed(emitted, writer::write))
+                : emitted;
     }
 
     private boolean dropsInit(ClassUnit unit) {
@@ -169,10 +177,6 @@ public final class AsyncTransformer {
     private TransformResult written(EmittedClass emitted, List<StateMachinePlan> plans, Findings findings) {
         Map<String, byte[]> companions = new LinkedHashMap<>();
         emitted.companions().forEach(each -> companions.put(each.name, writer.write(each)));
-        if (options.selfContained() && !companions.isEmpty()) {
-            EmbeddedCompanions.embed(emitted.node(), companions.values());
-            companions.clear();
-        }
         byte[] classFile = writer.write(emitted.node());
         if (lint != null) {
             findings.addAll(StateMachineSizes.in(plans, classFile));

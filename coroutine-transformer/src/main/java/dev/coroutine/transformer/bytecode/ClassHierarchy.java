@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.bytecode;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ public final class ClassHierarchy {
             String name,
             int access,
             @Nullable String superName,
-            java.util.List<String> interfaces,
+            List<String> interfaces,
             boolean hasInitialiser,
             boolean hasPublicNoArgumentConstructor) {}
 
@@ -52,6 +53,29 @@ public final class ClassHierarchy {
         }
         return header.superName() != null && isSubtype(header.superName(), ancestor, visited)
                 || header.interfaces().stream().anyMatch(each -> isSubtype(each, ancestor, visited));
+    }
+
+    /**
+     * Whether a verifier lets a {@code name} pass where a {@code target} is wanted: interfaces take every object (JVMS
+     * 4.10.1.2), and what cannot be found is trusted.
+     */
+    public boolean mayStandFor(String name, String target) {
+        Header wanted = target.equals(RuntimeSymbols.OBJECT) ? null : header(target);
+        if (wanted == null || (wanted.access() & Opcodes.ACC_INTERFACE) != 0) {
+            return true;
+        }
+        Set<String> visited = new HashSet<>();
+        for (String at = name; at != null && visited.add(at); ) {
+            if (at.equals(target)) {
+                return true;
+            }
+            Header header = header(at);
+            if (header == null) {
+                return true;
+            }
+            at = header.superName();
+        }
+        return false;
     }
 
     /** Whether making an instance may run a static initialiser: unless all superclasses are known to have none. */
@@ -88,7 +112,7 @@ public final class ClassHierarchy {
         private String name = "";
         private int access;
         private @Nullable String superName;
-        private java.util.List<String> interfaces = java.util.List.of();
+        private List<String> interfaces = List.of();
         private boolean initialiser;
         private boolean constructor;
 
@@ -107,7 +131,7 @@ public final class ClassHierarchy {
             this.name = name;
             this.access = access;
             this.superName = superName;
-            this.interfaces = interfaces == null ? java.util.List.of() : java.util.List.of(interfaces);
+            this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
         }
 
         @Override

@@ -1,11 +1,15 @@
 package dev.coroutine.transformer.bytecode;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -16,6 +20,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /** Questions about single instructions. */
 public final class Instructions {
@@ -44,7 +49,7 @@ public final class Instructions {
     /** The labels this instruction may jump to. */
     public static Iterable<LabelNode> targets(AbstractInsnNode insn) {
         if (insn instanceof JumpInsnNode jump) {
-            return java.util.List.of(jump.label);
+            return List.of(jump.label);
         }
         if (insn instanceof TableSwitchInsnNode table) {
             return with(table.labels, table.dflt);
@@ -52,26 +57,32 @@ public final class Instructions {
         if (insn instanceof LookupSwitchInsnNode lookup) {
             return with(lookup.labels, lookup.dflt);
         }
-        return java.util.List.of();
+        return List.of();
     }
 
-    private static Iterable<LabelNode> with(java.util.List<LabelNode> labels, LabelNode otherwise) {
-        java.util.List<LabelNode> all = new java.util.ArrayList<>(labels);
+    private static Iterable<LabelNode> with(List<LabelNode> labels, LabelNode otherwise) {
+        List<LabelNode> all = new ArrayList<>(labels);
         all.add(otherwise);
         return all;
     }
 
     /** The labels where control flow or exception handling begins or ends. */
     public static Set<LabelNode> boundaries(MethodNode method) {
+        Set<LabelNode> labels = entries(method);
+        for (TryCatchBlockNode region : method.tryCatchBlocks) {
+            labels.add(region.start);
+            labels.add(region.end);
+        }
+        return labels;
+    }
+
+    /** The labels to which control may come otherwise than from the instruction before. */
+    public static Set<LabelNode> entries(MethodNode method) {
         Set<LabelNode> labels = Collections.newSetFromMap(new IdentityHashMap<>());
         for (AbstractInsnNode insn : method.instructions) {
             targets(insn).forEach(labels::add);
         }
-        for (TryCatchBlockNode region : method.tryCatchBlocks) {
-            labels.add(region.start);
-            labels.add(region.end);
-            labels.add(region.handler);
-        }
+        method.tryCatchBlocks.forEach(region -> labels.add(region.handler));
         return labels;
     }
 
@@ -97,6 +108,26 @@ public final class Instructions {
             insn = insn.getPrevious();
         }
         return insn;
+    }
+
+    /** How many slots the method's variables take. */
+    public static int variables(MethodNode method) {
+        int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof VarInsnNode variable) {
+                slots = Math.max(slots, variable.var + size(variable));
+            } else if (insn instanceof IincInsnNode increment) {
+                slots = Math.max(slots, increment.var + 1);
+            }
+        }
+        return slots;
+    }
+
+    private static int size(VarInsnNode variable) {
+        return switch (variable.getOpcode()) {
+            case Opcodes.LLOAD, Opcodes.DLOAD, Opcodes.LSTORE, Opcodes.DSTORE -> 2;
+            default -> 1;
+        };
     }
 
     /** The line that {@code insn} belongs to, or 0. */

@@ -5,7 +5,9 @@ import dev.coroutine.transformer.discover.AbiMarker;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -22,7 +24,7 @@ public final class ClassEmitter {
     public EmittedClass emit(ClassUnit unit, List<StateMachinePlan> plans) {
         ClassNode node = unit.node();
         SerialVersion.keep(unit, hierarchy);
-        List<MethodNode> bodies = new ArrayList<>();
+        Set<MethodNode> written = new LinkedHashSet<>();
         List<ClassNode> companions = new ArrayList<>();
         for (StateMachinePlan plan : plans) {
             companions.add(new FrameClassEmitter(plan).emit());
@@ -31,16 +33,17 @@ public final class ClassEmitter {
             ofMethod.add(new BodyEmitter(plan, plan.start(), hierarchy::mayInitialise).emit());
             // debuggers that know one location a line take the first: the one in code that is resumed
             node.methods.addAll(node.methods.indexOf(plan.facts().method().method()) + 1, ofMethod);
-            bodies.addAll(ofMethod);
+            written.addAll(ofMethod);
+            written.add(plan.facts().method().method());
         }
         plans.forEach(StubEmitter::replace);
-        EaAsyncInit.drop(node);
+        written.addAll(EaAsyncInit.drop(node));
         if (node.invisibleAnnotations == null) {
             node.invisibleAnnotations = new ArrayList<>();
         }
         node.invisibleAnnotations.add(AbiMarker.of(companions.stream()
                 .map(each -> each.name.substring(each.name.lastIndexOf('/') + 1))
                 .toList()));
-        return new EmittedClass(node, bodies, companions);
+        return new EmittedClass(node, List.copyOf(written), companions);
     }
 }

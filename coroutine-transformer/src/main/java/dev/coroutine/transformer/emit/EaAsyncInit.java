@@ -2,6 +2,8 @@ package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.plan.Place;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -25,15 +27,18 @@ public final class EaAsyncInit {
         return false;
     }
 
-    /** Drops it from the code of a class. */
-    static void drop(ClassNode node) {
+    /** Drops it from the code of a class; the methods that had it. */
+    static Set<MethodNode> drop(ClassNode node) {
+        Set<MethodNode> changed = new LinkedHashSet<>();
         for (MethodNode method : node.methods) {
             for (AbstractInsnNode insn : method.instructions) {
                 if (isCall(insn)) {
                     method.instructions.set(insn, new InsnNode(Opcodes.NOP));
+                    changed.add(method);
                 }
             }
         }
+        return changed;
     }
 
     private static boolean isCall(AbstractInsnNode insn) {

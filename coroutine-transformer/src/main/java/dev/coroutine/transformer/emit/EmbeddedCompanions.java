@@ -3,9 +3,10 @@ package dev.coroutine.transformer.emit;
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -32,13 +33,17 @@ public final class EmbeddedCompanions {
 
     private EmbeddedCompanions() {}
 
-    /** Adds the class files to the class. */
-    public static void embed(ClassNode node, Collection<byte[]> companions) {
-        node.methods.add(definition(companions));
+    /** Adds the companions to the class, as {@code written}; the result has none beside it. */
+    public static EmittedClass embed(EmittedClass emitted, Function<ClassNode, byte[]> written) {
+        ClassNode node = emitted.node();
+        MethodNode definition =
+                definition(emitted.companions().stream().map(written).toList());
+        node.methods.add(definition);
         boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
-        initialiser(node)
-                .instructions
-                .insert(new MethodInsnNode(Opcodes.INVOKESTATIC, node.name, DEFINE, "()V", isInterface));
+        MethodNode initialiser = initialiser(node);
+        initialiser.instructions.insert(
+                new MethodInsnNode(Opcodes.INVOKESTATIC, node.name, DEFINE, "()V", isInterface));
+        return new EmittedClass(node, List.of(definition, initialiser), List.of());
     }
 
     private static MethodNode initialiser(ClassNode node) {
@@ -53,7 +58,7 @@ public final class EmbeddedCompanions {
         return initialiser;
     }
 
-    private static MethodNode definition(Collection<byte[]> companions) {
+    private static MethodNode definition(List<byte[]> companions) {
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
         MethodNode method = new MethodNode(access, DEFINE, "()V", null, null);
         List<String> chunks = new ArrayList<>();
@@ -85,7 +90,7 @@ public final class EmbeddedCompanions {
         return method;
     }
 
-    private static void element(InsnList code, int index, org.objectweb.asm.tree.AbstractInsnNode value, int store) {
+    private static void element(InsnList code, int index, AbstractInsnNode value, int store) {
         code.add(new InsnNode(Opcodes.DUP));
         code.add(Instructions.push(index));
         code.add(value);

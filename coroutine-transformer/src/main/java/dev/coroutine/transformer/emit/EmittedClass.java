@@ -8,7 +8,7 @@ import org.objectweb.asm.tree.MethodNode;
  * A rewritten class and what was generated for it.
  *
  * @param node the class
- * @param bodies those of its methods that were generated
+ * @param written those of its methods that were generated or changed
  * @param companions the frame classes
  */
-public record EmittedClass(ClassNode node, List<MethodNode> bodies, List<ClassNode> companions) {}
+public record EmittedClass(ClassNode node, List<MethodNode> written, List<ClassNode> companions) {}

@@ -1,0 +1,2 @@
+/** Tests of the verifier. */
+package dev.coroutine.transformer.verify;
