@@ -4,4 +4,5 @@ module dev.coroutine {
 
     exports dev.coroutine;
     exports dev.coroutine.abi;
+    exports dev.coroutine.testing;
 }

@@ -234,13 +234,44 @@ public final class Coroutines {
      * task only left.
      */
     public static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost) {
-        return ENGINE.waitFor(Objects.requireNonNull(x, "x"), atMost);
+        return ENGINE.waitFor(Objects.requireNonNull(x, "x"), Objects.requireNonNull(atMost, "atMost"));
     }
 
     /** Runs {@code body} for so long, then cancels it and throws {@link AsyncTimeoutException}. */
     public static <T extends @Nullable Object, X extends Exception> Coroutine<T> timeout(
             Duration atMost, AsyncCallable<T, X> body) throws X {
-        return ENGINE.waitFor(ENGINE.body(Objects.requireNonNull(body, "body")), atMost);
+        return ENGINE.timeout(Objects.requireNonNull(atMost, "atMost"), Objects.requireNonNull(body, "body"));
+    }
+
+    /** Opens a scope with a deadline in the current task: {@code try (var limit = timeout(d)) { ... }}. */
+    public static Timeout timeout(Duration atMost) {
+        return new Timeout(ENGINE.openTimeout(Objects.requireNonNull(atMost, "atMost")));
+    }
+
+    /** As {@link #timeout(Duration)}, at a moment of {@link EventLoop#nanoTime()}. */
+    public static Timeout timeoutAt(long nanoTime) {
+        return new Timeout(ENGINE.openTimeoutAt(nanoTime));
+    }
+
+    /** Runs {@code body} for so long, then cancels it and ends with {@code fallback}. */
+    public static <T extends @Nullable Object, X extends Exception> Coroutine<T> timeoutOrElse(
+            Duration atMost, T fallback, AsyncCallable<T, X> body) throws X {
+        return ENGINE.timeoutOrElse(
+                Objects.requireNonNull(atMost, "atMost"), fallback, Objects.requireNonNull(body, "body"));
+    }
+
+    /** Runs {@code body} for so long, then cancels it: whether it has ended in time. */
+    public static <X extends Exception> Coroutine<Boolean> moveOnAfter(Duration atMost, AsyncCallable<?, X> body)
+            throws X {
+        return ENGINE.moveOnAfter(Objects.requireNonNull(atMost, "atMost"), Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Runs {@code body}, to be awaited in a {@code finally}: cancels from outside wait until it has ended, and for
+     * {@code grace} at most.
+     */
+    public static <X extends Exception> Coroutine<Void> cleanup(Duration grace, AsyncCallable<?, X> body) throws X {
+        return ENGINE.cleanup(Objects.requireNonNull(grace, "grace"), Objects.requireNonNull(body, "body"));
     }
 
     /** Awaits {@code x}, which goes on when the awaiter is cancelled. */

@@ -3,6 +3,7 @@ package dev.coroutine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -79,6 +80,25 @@ public abstract class Engine {
     /** {@code x} with a deadline. */
     public abstract <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost);
 
+    /** {@code body} with a deadline. */
+    public abstract <T extends @Nullable Object> Coroutine<T> timeout(Duration atMost, AsyncCallable<T, ?> body);
+
+    /** {@code body} with a deadline, at which {@code fallback} is the value. */
+    public abstract <T extends @Nullable Object> Coroutine<T> timeoutOrElse(
+            Duration atMost, T fallback, AsyncCallable<T, ?> body);
+
+    /** {@code body} with a deadline: whether it has ended before. */
+    public abstract Coroutine<Boolean> moveOnAfter(Duration atMost, AsyncCallable<?, ?> body);
+
+    /** {@code body} in a scope with a deadline that cancels from outside do not enter. */
+    public abstract Coroutine<Void> cleanup(Duration grace, AsyncCallable<?, ?> body);
+
+    /** A new innermost scope of the current task, with a deadline. */
+    public abstract Limit openTimeout(Duration atMost);
+
+    /** As {@link #openTimeout}, at a moment of the loop's time. */
+    public abstract Limit openTimeoutAt(long nanoTime);
+
     /** {@code x}, which goes on when its awaiter is cancelled. */
     public abstract <T extends @Nullable Object> Coroutine<T> shield(Awaitable<T> x);
 
@@ -90,6 +110,16 @@ public abstract class Engine {
 
     /** The innermost scope of the current task. */
     public abstract Scope currentScope();
+
+    /** A new innermost scope of the current task. */
+    public abstract Scope openScope(boolean shield);
+
+    /** A group whose scope is the new innermost one of the current task. */
+    public abstract Group openGroup(boolean supervising);
+
+    /** {@code body} with a group. */
+    public abstract <T extends @Nullable Object> Coroutine<T> grouped(
+            boolean supervising, AsyncFunction<Group, T, ?> body);
 
     /** {@code work} on {@code executor}, or on the loop's blocking pool. */
     public abstract <T extends @Nullable Object> Coroutine<T> toThread(
@@ -105,6 +135,9 @@ public abstract class Engine {
     /** A loop for the calling thread. */
     public abstract Host host(Settings settings);
 
+    /** A loop for the calling thread with a virtual clock; {@code seed} shuffles what is ready, null leaves it in order. */
+    public abstract TestHost testHost(Settings settings, @Nullable Long seed);
+
     /**
      * The call of a method that returns a future: runs to its first suspension at once.
      *
@@ -117,15 +150,65 @@ public abstract class Engine {
             @Nullable String name,
             Duration shutdownTimeout,
             @Nullable Executor blockingPool,
-            @Nullable LoopExceptionHandler exceptionHandler) {}
+            @Nullable LoopExceptionHandler exceptionHandler) {
+        /** These settings with another pool for blocking work. */
+        public Settings with(Executor pool) {
+            return new Settings(name, shutdownTimeout, pool, exceptionHandler);
+        }
+    }
 
-    /** What can be cancelled, from any thread. */
+    /** A scope in the task that was current. */
     public interface Scope {
-        /** Cancels it, once. */
+        /** Cancels it, once; from any thread. */
         void cancel(String reason);
 
-        /** Whether it has been cancelled. */
+        /** Whether it has been cancelled; on any thread. */
         boolean isCancelled();
+
+        /** The time to the nearest deadline, if there is one. */
+        Optional<Duration> remaining();
+
+        /** Leaves it. */
+        Coroutine<Void> close(@Nullable Throwable bodyFailure);
+
+        /** Whether it has not been left; on any thread. */
+        boolean isOpen();
+    }
+
+    /** A scope with a deadline. */
+    public interface Limit {
+        /** Moves the deadline. */
+        void reschedule(Duration fromNow);
+
+        /** Takes the deadline away. */
+        void disable();
+
+        /** Whether it was the deadline that cancelled the scope. */
+        boolean isExpired();
+
+        /** The time to the deadline, if there is one. */
+        Optional<Duration> remaining();
+
+        /** Leaves the scope. */
+        Coroutine<Void> close(@Nullable Throwable bodyFailure);
+
+        /** Whether the scope has not been left; on any thread. */
+        boolean isOpen();
+    }
+
+    /** A scope with tasks. */
+    public interface Group {
+        /** A new task in the group. */
+        <T extends @Nullable Object> Task<T> spawn(TaskOptions options, Coroutine<T> coroutine);
+
+        /** A new task in the group, awaited until it says that it is ready. */
+        <S extends @Nullable Object> Coroutine<S> start(AsyncFunction<? super TaskGroup.Ready<S>, ?, ?> service);
+
+        /** The scope of the body and of all tasks. */
+        Scope scope();
+
+        /** Joins the tasks and leaves the scope. */
+        Coroutine<Void> close(@Nullable Throwable bodyFailure);
     }
 
     /** A loop that runs on the thread that made it. */
@@ -138,6 +221,18 @@ public abstract class Engine {
 
         /** Cancels what is left, joins it, and closes the loop. */
         void close();
+    }
+
+    /** A loop whose time is virtual. */
+    public interface TestHost extends Host {
+        /** The time since it was made. */
+        Duration elapsed();
+
+        /** Moves the time forward. */
+        void advance(Duration by);
+
+        /** Whether the time jumps to the next deadline whenever nothing is ready. */
+        void autojump(boolean on);
     }
 
     // ---- what the provider may see of the vocabulary

@@ -36,8 +36,8 @@ class ModuleTest {
     }
 
     @Test
-    void exportsTheVocabularyAndTheAbiOnly() {
-        Set<String> exported = Set.of("dev.coroutine", "dev.coroutine.abi");
+    void exportsNothingInternal() {
+        Set<String> exported = Set.of("dev.coroutine", "dev.coroutine.abi", "dev.coroutine.testing");
         ModuleDescriptor descriptor = ModuleFinder.of(Path.of("target", "classes"))
                 .find("dev.coroutine")
                 .orElseThrow()

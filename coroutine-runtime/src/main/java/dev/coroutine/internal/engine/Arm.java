@@ -18,12 +18,12 @@ final class Arm extends Arrival {
         this.fork = fork;
     }
 
-    /** Starts a coroutine as a task that the fork owns. */
-    void own(TaskLoop loop, Frame<?> root) {
-        LoopTask<?> task = new LoopTask<>(loop, TaskOptions.defaults());
+    /** Starts a coroutine as a task that {@code owner} owns. */
+    void own(LoopTask<?> owner, Frame<?> root) {
+        LoopTask<?> task = new LoopTask<>(owner.loop, TaskOptions.defaults());
+        task.runInside(owner.ownScope());
         child = task;
-        loop.add(task);
-        task.begin(root);
+        owner.loop.launch(task, root);
         follow(task);
     }
 

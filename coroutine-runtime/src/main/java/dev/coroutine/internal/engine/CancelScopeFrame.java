@@ -1,7 +1,6 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncFunction;
-import dev.coroutine.Cancelled;
 import dev.coroutine.Engine;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
@@ -16,7 +15,7 @@ final class CancelScopeFrame extends ScopedFrame<Boolean> {
     private @Nullable AsyncFunction<Engine.Scope, ?, ?> body;
 
     CancelScopeFrame(AsyncFunction<Engine.Scope, ?, ?> body) {
-        super(false);
+        super("scope", false);
         this.body = body;
     }
 
@@ -25,18 +24,17 @@ final class CancelScopeFrame extends ScopedFrame<Boolean> {
         LoopTask<?> task = task(strand);
         AsyncFunction<Engine.Scope, ?, ?> applied = Objects.requireNonNull(body);
         body = null;
-        return enter(strand, new BodyFrame<>(() -> applied.apply(new ScopeHandle(task, task.currentScope()))));
+        return enter(strand, new BodyFrame<>(() -> applied.apply(new ScopeHandle(task.currentScope()))));
     }
 
     @Override
-    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
-        if (failure == null) {
-            return true;
-        }
-        if (failure instanceof Cancelled && left.isCancelled() && !task.isCancelPending()) {
-            return false;
-        }
-        throw failure;
+    Object ended(@Nullable Object value) {
+        return true;
+    }
+
+    @Override
+    Object cancelled(Scope left) {
+        return false;
     }
 
     @Override

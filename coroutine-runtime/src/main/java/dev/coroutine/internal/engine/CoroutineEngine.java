@@ -97,7 +97,39 @@ public final class CoroutineEngine extends Engine {
 
     @Override
     public <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost) {
-        return new DeadlineFrame<>(x, atMost);
+        return new DeadlineFrame<>(DeadlineFrame.Kind.WAIT_FOR, x, atMost, null);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> timeout(Duration atMost, AsyncCallable<T, ?> body) {
+        return new DeadlineFrame<>(DeadlineFrame.Kind.TIMEOUT, new BodyFrame<>(body), atMost, null);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> timeoutOrElse(
+            Duration atMost, T fallback, AsyncCallable<T, ?> body) {
+        return new DeadlineFrame<>(DeadlineFrame.Kind.OR_ELSE, new BodyFrame<>(body), atMost, fallback);
+    }
+
+    @Override
+    public Coroutine<Boolean> moveOnAfter(Duration atMost, AsyncCallable<?, ?> body) {
+        return new DeadlineFrame<>(DeadlineFrame.Kind.MOVE_ON, new BodyFrame<>(body), atMost, false);
+    }
+
+    @Override
+    public Coroutine<Void> cleanup(Duration grace, AsyncCallable<?, ?> body) {
+        return new DeadlineFrame<>(DeadlineFrame.Kind.CLEANUP, new BodyFrame<>(body), grace, null);
+    }
+
+    @Override
+    public Limit openTimeout(Duration atMost) {
+        LoopTask<?> task = LoopTask.current("timeout");
+        return new TimeoutHandle(task, task.loop.deadline(Math.max(0, Nanos.of(atMost))));
+    }
+
+    @Override
+    public Limit openTimeoutAt(long nanoTime) {
+        return new TimeoutHandle(LoopTask.current("timeoutAt"), nanoTime);
     }
 
     @Override
@@ -117,11 +149,23 @@ public final class CoroutineEngine extends Engine {
 
     @Override
     public Scope currentScope() {
-        LoopTask<?> task = TaskLoop.current("CancelScope.current").currentTask();
-        if (task == null) {
-            throw new IllegalStateException("this callback of the loop is no task; call CancelScope.current in a task");
-        }
-        return new ScopeHandle(task, task.currentScope());
+        return new ScopeHandle(LoopTask.current("CancelScope.current").currentScope());
+    }
+
+    @Override
+    public Scope openScope(boolean shield) {
+        String kind = shield ? "shielded scope" : "scope";
+        return new ScopeHandle(LoopTask.current("CancelScope.open").openScope(kind, shield));
+    }
+
+    @Override
+    public Group openGroup(boolean supervising) {
+        return new dev.coroutine.internal.engine.Group(LoopTask.current("TaskGroup.open"), supervising);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> grouped(boolean supervising, AsyncFunction<Group, T, ?> body) {
+        return new GroupFrame<>(supervising, body);
     }
 
     @Override
@@ -143,6 +187,11 @@ public final class CoroutineEngine extends Engine {
     @Override
     public Host host(Settings settings) {
         return LoopHost.create(settings);
+    }
+
+    @Override
+    public TestHost testHost(Settings settings, @Nullable Long seed) {
+        return new VirtualHost(settings, seed);
     }
 
     @Override

@@ -1,51 +1,66 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
-import dev.coroutine.Cancelled;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Promise;
 import dev.coroutine.Task;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
-import dev.coroutine.internal.loop.TimerNode;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code waitFor(x, atMost)}: awaits inside a scope that the deadline cancels. Only its own cancel becomes an {@link
- * dev.coroutine.AsyncTimeoutException}; where the scopes around it are cancelled too, theirs goes on.
+ * A coroutine that awaits something inside a scope which a deadline cancels. Only its own cancel counts as a timeout;
+ * where the scopes around it are cancelled too, theirs goes on.
  */
-final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> implements TimerNode {
-    private static final TraceTable TRACE = facade("waitFor");
+final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> {
+    /** What is done with the value, and with a timeout. */
+    enum Kind {
+        WAIT_FOR("waitFor"),
+        TIMEOUT("timeout"),
+        OR_ELSE("timeoutOrElse"),
+        MOVE_ON("moveOnAfter"),
+        CLEANUP("cleanup");
 
-    private final Awaitable<T> x;
+        private final TraceTable trace;
+
+        Kind(String method) {
+            trace = facade(method);
+        }
+    }
+
+    private final Kind kind;
+    private final Awaitable<?> x;
     private final Duration atMost;
-    private @Nullable Scope watched;
-    private int heapIndex = ABSENT;
+    private final @Nullable T fallback;
+    private @Nullable Deadline deadline;
 
-    DeadlineFrame(Awaitable<T> x, Duration atMost) {
-        super(false);
+    /** Creates a frame; one that does not fail for a timeout ends with {@code fallback} then. */
+    DeadlineFrame(Kind kind, Awaitable<?> x, Duration atMost, @Nullable T fallback) {
+        super(kind == Kind.CLEANUP ? "cleanup" : "timeout", kind == Kind.CLEANUP);
+        this.kind = kind;
         this.x = x;
         this.atMost = atMost;
+        this.fallback = fallback;
     }
 
     @Override
     protected @Nullable Object start(Strand strand) throws Throwable {
-        if (Nanos.of(atMost) <= 0 && x instanceof Coroutine<?> coroutine && !(x instanceof BodyFrame<?>)) {
+        if (kind == Kind.WAIT_FOR && Nanos.of(atMost) <= 0 && x instanceof Coroutine<?> coroutine) {
             coroutine.discard();
-            throw timeout(task(strand));
+            throw CoroutineEngine.newTimeout("not done after " + atMost + ", in " + task(strand), atMost);
         }
         return enter(strand, x);
     }
 
     @Override
-    void opened(LoopTask<?> task, Scope opened) {
-        watched = opened;
+    void opened(Scope opened) {
+        TaskLoop loop = opened.task().loop;
         long nanos = Nanos.of(atMost);
-        if (nanos > 0) {
-            task.loop.startTimer(this, task.loop.deadline(nanos));
-        } else if (!isDone(x)) {
-            expired();
+        deadline = new Deadline(opened);
+        if (nanos > 0 || !isDone(x)) {
+            deadline.set(loop.deadline(Math.max(0, nanos)));
         }
     }
 
@@ -54,43 +69,30 @@ final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> imp
     }
 
     @Override
-    public void expired() {
-        if (watched != null) {
-            watched.cancel("a deadline", "not done after " + atMost);
-        }
-    }
-
-    @Override
-    void closed(LoopTask<?> task, Scope left) {
-        watched = null;
-        task.loop.stopTimer(this);
+    @Nullable
+    Object ended(@Nullable Object value) {
+        return switch (kind) {
+            case WAIT_FOR, TIMEOUT, OR_ELSE -> value;
+            case MOVE_ON -> true;
+            case CLEANUP -> null;
+        };
     }
 
     @Override
     @Nullable
-    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
-        if (failure instanceof Cancelled && left.isCancelled() && !task.isCancelPending()) {
-            throw timeout(task);
+    Object cancelled(Scope left) {
+        Deadline passed = Objects.requireNonNull(deadline);
+        if (!passed.isExpired()) {
+            return super.cancelled(left);
         }
-        return super.ended(task, left, value, failure);
-    }
-
-    private Throwable timeout(LoopTask<?> task) {
-        return CoroutineEngine.newTimeout("not done after " + atMost + ", in " + task, atMost);
+        return switch (kind) {
+            case OR_ELSE, MOVE_ON -> fallback;
+            case WAIT_FOR, TIMEOUT, CLEANUP -> throw passed.newTimeout();
+        };
     }
 
     @Override
     protected TraceTable trace() {
-        return TRACE;
-    }
-
-    @Override
-    public int heapIndex() {
-        return heapIndex;
-    }
-
-    @Override
-    public void heapIndex(int index) {
-        heapIndex = index;
+        return kind.trace;
     }
 }

@@ -1,5 +1,6 @@
 package dev.coroutine.internal.engine;
 
+import dev.coroutine.ExceptionGroup;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -37,5 +38,17 @@ final class Failures {
             }
         }
         return first;
+    }
+
+    /** All failures as one: the first {@link Error} with the others suppressed in it, else a group. */
+    static Throwable asOne(String where, List<Throwable> failures) {
+        for (Throwable failure : failures) {
+            if (failure instanceof Error error) {
+                failures.stream().filter(other -> other != error).forEach(error::addSuppressed);
+                return error;
+            }
+        }
+        String count = failures.size() == 1 ? "1 failure" : failures.size() + " failures, the first";
+        return new ExceptionGroup(where + " has failed: " + count + ": " + failures.get(0), failures);
     }
 }

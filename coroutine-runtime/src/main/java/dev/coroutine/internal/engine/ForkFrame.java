@@ -65,7 +65,7 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
             if (root == null) {
                 arms[i].follow(inputs[i]);
             } else {
-                arms[i].own(task.loop, root);
+                arms[i].own(task, root);
             }
         }
         inputs = NONE;

@@ -7,6 +7,7 @@ import dev.coroutine.Outcome;
 import dev.coroutine.TaskOptions;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Loop;
+import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,13 @@ final class LoopHost implements Engine.Host {
     private final TaskLoop loop;
     private final Engine.Settings settings;
 
-    LoopHost(Engine.Settings settings, Clock clock, Poller poller) {
+    LoopHost(Engine.Settings settings, Clock clock, Poller poller, Order order) {
         this.settings = settings;
-        this.loop = new TaskLoop(settings, clock, poller);
+        this.loop = new TaskLoop(settings, clock, poller, order);
     }
 
     static LoopHost create(Engine.Settings settings) {
-        return new LoopHost(settings, Clock.system(), Loop.parking());
+        return new LoopHost(settings, Clock.system(), Loop.parking(), Order.FIFO);
     }
 
     @Override

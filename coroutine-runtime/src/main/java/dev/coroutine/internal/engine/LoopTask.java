@@ -39,6 +39,19 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         return this;
     }
 
+    /** The task that calls {@code operation}. */
+    static LoopTask<?> current(String operation) {
+        LoopTask<?> task = TaskLoop.current(operation).currentTask();
+        if (task == null) {
+            throw new IllegalStateException("this callback of the loop is no task; call " + operation + " in a task");
+        }
+        return task;
+    }
+
+    final boolean isEager() {
+        return CoroutineEngine.eager(options);
+    }
+
     // ---- being awaited
 
     final Object addWaiter(LoopStrand task) {
@@ -130,19 +143,33 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     @Override
     protected void failed(Throwable failure) {
-        if (failure instanceof Cancelled) {
-            finish(CANCELLED, null);
+        if (failure instanceof Cancelled cancelled) {
+            finish(CANCELLED, cancelled.reason());
         } else {
             finish(FAILED, failure);
         }
     }
 
     private void finish(int end, @Nullable Object result) {
+        if (hasOpenScopes()) {
+            leaveScopes();
+        }
         end(end, result);
         loop.ended(this);
         tellAll();
+        ended(end == FAILED ? (Throwable) result : null);
         if (end == FAILED && !observed && !CoroutineEngine.silent(options)) {
             loop.unobserved(this);
+        }
+    }
+
+    /** Has ended, and who awaits it has been told. */
+    void ended(@Nullable Throwable failure) {}
+
+    private void leaveScopes() {
+        Throwable open = leaveInside(rootScope(), null);
+        if (open != null) {
+            loop.report(String.valueOf(open.getMessage()), open, this);
         }
     }
 
@@ -174,7 +201,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         if (value() instanceof CancellationException known) {
             return known;
         }
-        String reason = currentScope().root().reason();
+        String reason = value() instanceof String text ? text : "";
         CancellationException made =
                 new CancellationException(name() + " was cancelled" + (reason.isEmpty() ? "" : ": " + reason));
         if (loop.isOwnThread()) {
@@ -185,7 +212,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     @Override
     final void cancelledBeforeStart() {
-        finish(CANCELLED, null);
+        finish(CANCELLED, Scope.effective(ownScope()).reason());
     }
 
     @Override
@@ -200,7 +227,11 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
             return false;
         }
         String by = TaskLoop.caller();
-        loop.onOwnThread(() -> currentScope().root().cancel(by, reason));
+        loop.onOwnThread(() -> {
+            if (!isDone()) {
+                rootScope().cancel(by, reason);
+            }
+        });
         return true;
     }
 

@@ -6,18 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A coroutine that awaits something inside a scope of its own. */
 abstract class ScopedFrame<T extends @Nullable Object> extends LibraryFrame<T> {
+    private final String kind;
     private final boolean shield;
     private @Nullable Scope scope;
 
-    ScopedFrame(boolean shield) {
+    /** Creates a frame; {@code kind} is what messages call its scope. */
+    ScopedFrame(String kind, boolean shield) {
+        this.kind = kind;
         this.shield = shield;
     }
 
     /** Runs {@code x} inside the scope. */
     final @Nullable Object enter(Strand strand, Awaitable<?> x) throws Throwable {
-        Scope opened = task(strand).openScope(shield);
+        Scope opened = task(strand).openScope(kind, shield);
         scope = opened;
-        opened(task(strand), opened);
+        opened(opened);
         Object value;
         try {
             value = Strand.await(x, strand);
@@ -35,29 +38,35 @@ abstract class ScopedFrame<T extends @Nullable Object> extends LibraryFrame<T> {
 
     private @Nullable Object leave(Strand strand, @Nullable Object value, @Nullable Throwable failure)
             throws Throwable {
-        LoopTask<?> task = task(strand);
         Scope left = scope;
         if (left == null) {
             throw new AssertionError("a scope is left that was never entered");
         }
         scope = null;
+        LoopTask<?> task = task(strand);
+        Throwable thrown = task.leaveInside(left, failure);
         task.closeScope(left);
-        closed(task, left);
-        return ended(task, left, value, failure);
+        if (thrown == null) {
+            return ended(value);
+        }
+        if (left.isOwnCancel(thrown)) {
+            return cancelled(left);
+        }
+        throw thrown;
     }
 
     /** The scope has been opened. */
-    void opened(LoopTask<?> task, Scope opened) {}
+    void opened(Scope opened) {}
 
-    /** The scope has been left. */
-    void closed(LoopTask<?> task, Scope left) {}
-
-    /** What this frame ends with when that has left the scope. */
+    /** What this frame ends with when the body has ended with {@code value}. */
     @Nullable
-    Object ended(LoopTask<?> task, Scope left, @Nullable Object value, @Nullable Throwable failure) throws Throwable {
-        if (failure != null) {
-            throw failure;
-        }
+    Object ended(@Nullable Object value) {
         return value;
+    }
+
+    /** What this frame ends with when the scope's own cancel has cut the body short. */
+    @Nullable
+    Object cancelled(Scope left) {
+        throw left.cancellation();
     }
 }

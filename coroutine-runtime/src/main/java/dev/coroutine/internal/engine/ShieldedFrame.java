@@ -12,7 +12,7 @@ final class ShieldedFrame<T extends @Nullable Object> extends ScopedFrame<T> {
     private final Coroutine<T> body;
 
     ShieldedFrame(Coroutine<T> body) {
-        super(true);
+        super("shielded scope", true);
         this.body = body;
     }
 

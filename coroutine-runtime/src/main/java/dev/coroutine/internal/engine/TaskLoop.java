@@ -14,6 +14,7 @@ import dev.coroutine.abi.Frame;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Loop;
 import dev.coroutine.internal.loop.LoopNode;
+import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import dev.coroutine.internal.loop.TimerNode;
 import java.time.Duration;
@@ -45,8 +46,8 @@ final class TaskLoop implements EventLoop {
     private volatile boolean running;
     private volatile boolean closed;
 
-    TaskLoop(Engine.Settings settings, Clock clock, Poller poller) {
-        loop = new Loop(clock, poller, this::interrupted);
+    TaskLoop(Engine.Settings settings, Clock clock, Poller poller, Order order) {
+        loop = new Loop(clock, poller, order, this::interrupted);
         reports = new Reports(this, settings.exceptionHandler());
         Executor given = settings.blockingPool();
         blockingPool = given == null ? BlockingPool.shared() : given;
@@ -111,14 +112,18 @@ final class TaskLoop implements EventLoop {
 
     <T extends @Nullable Object> LoopTask<T> spawn(TaskOptions options, Coroutine<T> coroutine) {
         LoopTask<T> task = new LoopTask<>(this, options);
-        Frame<?> root = LoopTask.take(coroutine);
+        launch(task, LoopTask.take(coroutine));
+        return task;
+    }
+
+    /** Begins {@code task} with {@code root}, now or in a later turn. */
+    void launch(LoopTask<?> task, Frame<?> root) {
         add(task);
-        if (CoroutineEngine.eager(options)) {
+        if (task.isEager()) {
             task.beginNow(root);
         } else {
             task.begin(root);
         }
-        return task;
     }
 
     <T extends @Nullable Object> Cancellable listen(Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter) {

@@ -13,6 +13,7 @@ public final class Loop {
     private final Thread thread;
     private final Clock clock;
     private final Poller poller;
+    private final Order order;
     private final Runnable onInterrupt;
     private final RunQueue ready = new RunQueue();
     private final TimerHeap timers = new TimerHeap();
@@ -24,10 +25,11 @@ public final class Loop {
      *
      * @param onInterrupt told that the thread was interrupted; the flag is cleared
      */
-    public Loop(Clock clock, Poller poller, Runnable onInterrupt) {
+    public Loop(Clock clock, Poller poller, Order order, Runnable onInterrupt) {
         this.thread = Thread.currentThread();
         this.clock = clock;
         this.poller = poller;
+        this.order = order;
         this.onInterrupt = onInterrupt;
     }
 
@@ -123,7 +125,8 @@ public final class Loop {
     /** Runs what is ready; what is left when a node throws runs in the next turn. */
     private void runBatch() {
         if (batch == null) {
-            batch = ready.takeAll();
+            LoopNode taken = ready.takeAll();
+            batch = taken == null ? null : order.arrange(taken);
         }
         LoopNode node = batch;
         while (node != null) {

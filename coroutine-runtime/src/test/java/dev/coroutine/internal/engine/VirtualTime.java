@@ -4,6 +4,7 @@ import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.LoopExceptionHandler;
 import dev.coroutine.internal.loop.Clock;
+import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class VirtualTime implements Clock, Poller, AutoCloseable {
     private long now;
     final List<LoopExceptionHandler.Report> reports = new ArrayList<>();
     final LoopHost host =
-            new LoopHost(new Engine.Settings(null, Duration.ofSeconds(10), null, reports::add), this, this);
+            new LoopHost(new Engine.Settings(null, Duration.ofSeconds(10), null, reports::add), this, this, Order.FIFO);
 
     static <T> T run(Coroutine<T> main) {
         try (VirtualTime time = new VirtualTime()) {

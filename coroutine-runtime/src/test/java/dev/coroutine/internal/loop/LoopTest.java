@@ -30,6 +30,7 @@ class LoopTest {
                     parking.wake();
                 }
             },
+            Order.FIFO,
             interrupts::incrementAndGet);
 
     private static final class Node implements LoopNode, TimerNode {

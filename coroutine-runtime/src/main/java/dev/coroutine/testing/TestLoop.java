@@ -1,0 +1,79 @@
+package dev.coroutine.testing;
+
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.Engine;
+import dev.coroutine.EventLoop;
+import dev.coroutine.LoopExceptionHandler.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A loop of the calling thread with a virtual clock, for tests. */
+public final class TestLoop implements AutoCloseable {
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+
+    private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final Engine.TestHost host;
+    private final VirtualClock clock;
+
+    private TestLoop(@Nullable Long seed) {
+        Engine.Settings settings = new Engine.Settings(null, SHUTDOWN_TIMEOUT, null, reports::add);
+        host = Engine.instance().testHost(settings, seed);
+        clock = new HostClock(host);
+    }
+
+    /** Makes a loop that runs what is ready first come first served. */
+    public static TestLoop create() {
+        return new TestLoop(null);
+    }
+
+    /** Makes a loop that runs what is ready in an order which depends on {@code seed}. */
+    public static TestLoop shuffled(long seed) {
+        return new TestLoop(seed);
+    }
+
+    /** Runs {@code body} as a task until it ends, and everything else meanwhile. What it throws comes out as it was. */
+    public <T extends @Nullable Object, X extends Exception> T run(AsyncCallable<T, X> body) throws X {
+        return host.run(Engine.instance().body(Objects.requireNonNull(body, "body")));
+    }
+
+    /** The loop's time. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
+    /** The loop. */
+    public EventLoop loop() {
+        return host.loop();
+    }
+
+    /** What has been reported to the loop's exception handler until now. */
+    public List<Report> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** Cancels what is left, joins it, and closes the loop. */
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    private record HostClock(Engine.TestHost host) implements VirtualClock {
+        @Override
+        public Duration elapsed() {
+            return host.elapsed();
+        }
+
+        @Override
+        public void advance(Duration by) {
+            host.advance(by);
+        }
+
+        @Override
+        public void autojump(boolean on) {
+            host.autojump(on);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.coroutine.testing;
+
+import java.time.Duration;
+
+/** The time of a {@link TestLoop}: unless told otherwise it jumps to the next deadline whenever nothing is ready. */
+public interface VirtualClock {
+    /** The time that has passed since the loop was made. */
+    Duration elapsed();
+
+    /** Moves the time forward; what is due then runs in the next turn. */
+    void advance(Duration by);
+
+    /** Whether the time jumps by itself. */
+    void autojump(boolean on);
+}
