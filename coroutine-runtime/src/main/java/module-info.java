@@ -5,4 +5,6 @@ module dev.coroutine {
     exports dev.coroutine;
     exports dev.coroutine.abi;
     exports dev.coroutine.testing;
+
+    uses dev.coroutine.ContextBridge;
 }

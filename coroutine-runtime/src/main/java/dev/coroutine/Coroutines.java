@@ -221,6 +221,59 @@ public final class Coroutines {
         return ENGINE.race(all);
     }
 
+    /** Awaits the first to end well; where none does, all failures are thrown as one {@link ExceptionGroup}. */
+    @SafeVarargs
+    public static <T extends @Nullable Object> Coroutine<T> firstSuccess(
+            Awaitable<? extends T> first, Awaitable<? extends T>... others) {
+        return ENGINE.firstSuccess(list(first, others));
+    }
+
+    /** As {@link #firstSuccess(Awaitable, Awaitable...)}. */
+    public static <T extends @Nullable Object> Coroutine<T> firstSuccess(
+            Collection<? extends Awaitable<? extends T>> all) {
+        return ENGINE.firstSuccess(all);
+    }
+
+    /**
+     * Calls {@code body} with each item, at most {@code limit} at once: the results in the order of the items; the first
+     * failure is thrown as it is when everything has ended.
+     */
+    public static <I extends @Nullable Object, T extends @Nullable Object, X extends Exception>
+            Coroutine<List<T>> mapConcurrent(
+                    Collection<? extends I> items, int limit, AsyncFunction<? super I, T, X> body) throws X {
+        return ENGINE.mapConcurrent(items, limit, Objects.requireNonNull(body, "body"));
+    }
+
+    /** Looks on until all tasks have ended. Neither cancels nor observes any. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitAll(Collection<K> tasks) {
+        return ENGINE.waitAll(tasks, null);
+    }
+
+    /** As {@link #waitAll(Collection)}, for {@code atMost} so long. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitAll(Collection<K> tasks, Duration atMost) {
+        return ENGINE.waitAll(tasks, Objects.requireNonNull(atMost, "atMost"));
+    }
+
+    /** As {@link #waitAll(Collection)}, until one has ended. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitAny(Collection<K> tasks) {
+        return ENGINE.waitAny(tasks, null);
+    }
+
+    /** As {@link #waitAny(Collection)}, for {@code atMost} so long. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitAny(Collection<K> tasks, Duration atMost) {
+        return ENGINE.waitAny(tasks, Objects.requireNonNull(atMost, "atMost"));
+    }
+
+    /** As {@link #waitAll(Collection)}, until one has failed; that one was cancelled does not count. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitFirstFailure(Collection<K> tasks) {
+        return ENGINE.waitFirstFailure(tasks, null);
+    }
+
+    /** As {@link #waitFirstFailure(Collection)}, for {@code atMost} so long. */
+    public static <K extends Task<?>> Coroutine<Waited<K>> waitFirstFailure(Collection<K> tasks, Duration atMost) {
+        return ENGINE.waitFirstFailure(tasks, Objects.requireNonNull(atMost, "atMost"));
+    }
+
     @SafeVarargs
     private static <E> List<E> list(E first, E... others) {
         List<E> all = new ArrayList<>(others.length + 1);
@@ -283,6 +336,16 @@ public final class Coroutines {
     public static <T extends @Nullable Object, X extends Exception> Coroutine<T> shielded(AsyncCallable<T, X> body)
             throws X {
         return ENGINE.shielded(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * Calls {@code body} with {@code resource} and closes that, however the body ends: cancels from outside wait until it
+     * is closed, for 5 s at most. What closing throws after a failure is suppressed in that. An {@link AsyncScope} is told
+     * of the body's failure instead.
+     */
+    public static <R extends AsyncCloseable, T extends @Nullable Object, X extends Exception> Coroutine<T> using(
+            R resource, AsyncFunction<? super R, T, X> body) throws X {
+        return ENGINE.using(Objects.requireNonNull(resource, "resource"), Objects.requireNonNull(body, "body"));
     }
 
     /** Throws {@link Cancelled} if the current task's scope is cancelled. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,35 @@ public abstract class Engine {
 
     /** How the first to end ended. */
     public abstract <T extends @Nullable Object> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> all);
+
+    /** The first value, or all failures. */
+    public abstract <T extends @Nullable Object> Coroutine<T> firstSuccess(
+            Collection<? extends Awaitable<? extends T>> all);
+
+    /** The results of {@code body} for all items, in order. */
+    public abstract <I extends @Nullable Object, T extends @Nullable Object> Coroutine<List<T>> mapConcurrent(
+            Collection<? extends I> items, int limit, AsyncFunction<? super I, T, ?> body);
+
+    /** Looks on until all have ended. */
+    public abstract <K extends Task<?>> Coroutine<Waited<K>> waitAll(Collection<K> tasks, @Nullable Duration atMost);
+
+    /** Looks on until one has ended. */
+    public abstract <K extends Task<?>> Coroutine<Waited<K>> waitAny(Collection<K> tasks, @Nullable Duration atMost);
+
+    /** Looks on until one has failed, or all have ended. */
+    public abstract <K extends Task<?>> Coroutine<Waited<K>> waitFirstFailure(
+            Collection<K> tasks, @Nullable Duration atMost);
+
+    /** {@code body}, then the closing of {@code resource}. */
+    public abstract <R extends AsyncCloseable, T extends @Nullable Object> Coroutine<T> using(
+            R resource, AsyncFunction<? super R, T, ?> body);
+
+    /** {@code body} with what {@code change} makes of the context. */
+    public abstract <T extends @Nullable Object> Coroutine<T> bound(
+            UnaryOperator<@Nullable Object> change, AsyncCallable<T, ?> body);
+
+    /** The context of the current task, or of the work for one that this thread does; null outside. */
+    public abstract @Nullable Object context();
 
     /** {@code x} with a deadline. */
     public abstract <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost);

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncCloseable;
 import dev.coroutine.AsyncFunction;
 import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Awaitable;
@@ -14,6 +15,7 @@ import dev.coroutine.Outcome;
 import dev.coroutine.Promise;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
+import dev.coroutine.Waited;
 import dev.coroutine.abi.Frame;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the facade. */
@@ -93,6 +96,51 @@ public final class CoroutineEngine extends Engine {
     @Override
     public <T extends @Nullable Object> Coroutine<T> race(Collection<? extends Awaitable<? extends T>> all) {
         return new RaceFrame<>(all);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> firstSuccess(Collection<? extends Awaitable<? extends T>> all) {
+        return new FirstSuccessFrame<>(all);
+    }
+
+    @Override
+    public <I extends @Nullable Object, T extends @Nullable Object> Coroutine<List<T>> mapConcurrent(
+            Collection<? extends I> items, int limit, AsyncFunction<? super I, T, ?> body) {
+        return MapWork.of(items, limit, body);
+    }
+
+    @Override
+    public <K extends Task<?>> Coroutine<Waited<K>> waitAll(Collection<K> tasks, @Nullable Duration atMost) {
+        return new WaitFrame<>(WaitFrame.Until.ALL, tasks, atMost);
+    }
+
+    @Override
+    public <K extends Task<?>> Coroutine<Waited<K>> waitAny(Collection<K> tasks, @Nullable Duration atMost) {
+        return new WaitFrame<>(WaitFrame.Until.ANY, tasks, atMost);
+    }
+
+    @Override
+    public <K extends Task<?>> Coroutine<Waited<K>> waitFirstFailure(Collection<K> tasks, @Nullable Duration atMost) {
+        return new WaitFrame<>(WaitFrame.Until.FAILURE, tasks, atMost);
+    }
+
+    @Override
+    public <R extends AsyncCloseable, T extends @Nullable Object> Coroutine<T> using(
+            R resource, AsyncFunction<? super R, T, ?> body) {
+        return new UsingFrame<>(resource, body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> Coroutine<T> bound(
+            UnaryOperator<@Nullable Object> change, AsyncCallable<T, ?> body) {
+        return new BoundFrame<>(change, body);
+    }
+
+    @Override
+    public @Nullable Object context() {
+        TaskLoop loop = TaskLoop.currentOrNull();
+        LoopTask<?> task = loop == null ? null : loop.currentTask();
+        return task == null ? WorkWait.contextOfThread() : task.context();
     }
 
     @Override

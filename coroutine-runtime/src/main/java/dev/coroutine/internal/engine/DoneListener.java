@@ -4,7 +4,7 @@ import dev.coroutine.Listener;
 import org.jspecify.annotations.Nullable;
 
 /** An action for the turn after a task's end; it observes no failure. */
-final class DoneListener extends Listener<Object> {
+final class DoneListener extends Listener<Object> implements Quiet {
     private final TaskLoop loop;
     private final Runnable action;
 

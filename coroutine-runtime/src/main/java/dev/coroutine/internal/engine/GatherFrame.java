@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class GatherFrame<R extends @Nullable Object> extends ForkFrame<R> {
     private static final TraceTable TRACE = facade("gather");
 
+    private final TraceTable trace;
     private final Function<@Nullable Object[], R> combine;
     private @Nullable Throwable first;
 
     GatherFrame(Collection<? extends Awaitable<?>> all, Function<@Nullable Object[], R> combine) {
+        this(TRACE, all, combine);
+    }
+
+    /** Creates a frame of another method. */
+    GatherFrame(TraceTable trace, Collection<? extends Awaitable<?>> all, Function<@Nullable Object[], R> combine) {
         super(all);
+        this.trace = trace;
         this.combine = combine;
     }
 
@@ -41,6 +48,6 @@ final class GatherFrame<R extends @Nullable Object> extends ForkFrame<R> {
 
     @Override
     protected TraceTable trace() {
-        return TRACE;
+        return trace;
     }
 }

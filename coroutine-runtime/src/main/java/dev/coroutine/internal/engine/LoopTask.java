@@ -25,6 +25,12 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     private boolean observed;
 
+    /** What task-locals are bound to; the vocabulary knows its type. */
+    private @Nullable Object context;
+
+    /** The contexts of this task for {@link Bridges}; while it is on its thread, those of the thread. */
+    private @Nullable Object @Nullable [] threadContexts;
+
     /** Null, the one {@link LoopStrand} that awaits this, or {@link Listeners}. */
     private @Nullable Object waiters;
 
@@ -32,6 +38,23 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         super(loop);
         this.options = options;
         this.id = loop.nextTaskId();
+        LoopTask<?> creator = loop.creatorOfTasks();
+        this.context = creator == null ? null : creator.context;
+        Bridges bridges = loop.bridges();
+        this.threadContexts = bridges == null ? null : bridges.capture();
+    }
+
+    final @Nullable Object context() {
+        return context;
+    }
+
+    final void context(@Nullable Object changed) {
+        context = changed;
+    }
+
+    /** Exchanges the contexts of this task and of its thread. */
+    final void swapThreadContexts(Bridges bridges) {
+        threadContexts = bridges.swap(Objects.requireNonNull(threadContexts));
     }
 
     @Override
@@ -112,7 +135,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     @SuppressWarnings("unchecked")
     private void tell(Listener<?> listener) {
-        observed |= !(listener instanceof DoneListener);
+        observed |= !(listener instanceof Quiet);
         Throwable failure = failureOrNull();
         if (failure == null) {
             ((Listener<Object>) listener).succeed(value());

@@ -37,6 +37,7 @@ final class TaskLoop implements EventLoop {
     private final Reports reports;
     private final TaskList tasks = new TaskList();
     private final Executor blockingPool;
+    private final @Nullable Bridges bridges = Bridges.installed();
     private @Nullable LoopTask<?> current;
     private @Nullable LoopTask<?> main;
     private int budget;
@@ -101,6 +102,17 @@ final class TaskLoop implements EventLoop {
             running = false;
             CURRENT.remove();
         }
+    }
+
+    @Nullable
+    Bridges bridges() {
+        return bridges;
+    }
+
+    /** Whose context a new task of this loop begins with: the current task, if this is its thread. */
+    @Nullable
+    LoopTask<?> creatorOfTasks() {
+        return loop.isOwnThread() ? current : null;
     }
 
     /** Whether the caller may touch the loop's state: on its thread, be it between two runs. */
@@ -170,10 +182,16 @@ final class TaskLoop implements EventLoop {
         if (outer == null) {
             budget = BUDGET;
         }
+        if (bridges != null) {
+            task.swapThreadContexts(bridges);
+        }
         return outer;
     }
 
     void leave(@Nullable LoopTask<?> outer) {
+        if (bridges != null && current != null) {
+            current.swapThreadContexts(bridges);
+        }
         current = outer;
     }
 

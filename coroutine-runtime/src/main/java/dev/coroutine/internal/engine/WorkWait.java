@@ -1,24 +1,61 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.BlockingCallable;
+import org.jspecify.annotations.Nullable;
 
-/** A task's wait for work on a thread: whoever claims it first, the thread or a cancel, decides whether it is done. */
+/**
+ * A task's wait for work on a thread, which does it in the task's context. Whoever claims it first, the thread or a
+ * cancel, decides whether it is done.
+ */
 final class WorkWait extends Wait {
+    private static final ThreadLocal<@Nullable Object> CONTEXT = new ThreadLocal<>();
+
     private final BlockingCallable<?, ?> work;
+    private final @Nullable Object context;
+    private final @Nullable Bridges bridges;
+    private final @Nullable Object @Nullable [] threadContexts;
 
     WorkWait(LoopTask<?> task, BlockingCallable<?, ?> work) {
         super(task);
         this.work = work;
+        context = task.context();
+        bridges = task.loop.bridges();
+        threadContexts = bridges == null ? null : bridges.capture();
+    }
+
+    /** The context of the work that this thread does, or null. */
+    static @Nullable Object contextOfThread() {
+        return CONTEXT.get();
     }
 
     void work() {
         if (!claim()) {
             return;
         }
+        Object outer = CONTEXT.get();
+        CONTEXT.set(context);
         try {
-            conclude(work.call(), null);
+            conclude(callInThreadContexts(), null);
         } catch (Throwable failure) {
             conclude(null, failure);
+        } finally {
+            if (outer == null) {
+                CONTEXT.remove();
+            } else {
+                CONTEXT.set(outer);
+            }
+        }
+    }
+
+    private @Nullable Object callInThreadContexts() throws Exception {
+        if (bridges == null || threadContexts == null) {
+            return work.call();
+        }
+        @Nullable Object[] own = bridges.swap(threadContexts);
+        try {
+            return work.call();
+        } finally {
+            bridges.swap(own);
         }
     }
 }
