@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncTransformer {
     private final ClassFileReader reader = new ClassFileReader();
     private final MethodAnalyser analyser = new MethodAnalyser();
-    private final Planner planner = new Planner();
+    private final Planner planner;
     private final ClassFileWriter writer = new ClassFileWriter();
     private final TransformOptions options;
     private final Prefilter prefilter;
@@ -81,6 +81,18 @@ public final class AsyncTransformer {
         this.verifier = new Verifier(hierarchy);
         this.index = index;
         this.lint = options.lint() ? new Lint(classPath, hierarchy) : null;
+        this.planner = new Planner();
+    }
+
+    private AsyncTransformer(AsyncTransformer other, Planner planner) {
+        this.options = other.options;
+        this.prefilter = other.prefilter;
+        this.finder = other.finder;
+        this.emitter = other.emitter;
+        this.verifier = other.verifier;
+        this.index = other.index;
+        this.lint = other.lint;
+        this.planner = planner;
     }
 
     /**
@@ -107,6 +119,11 @@ public final class AsyncTransformer {
                 classPath,
                 new ClassHierarchy(classPath),
                 BatchIndex.empty());
+    }
+
+    /** The same, with other plans. */
+    AsyncTransformer with(Planner other) {
+        return new AsyncTransformer(this, other);
     }
 
     /** Transforms one class file; usually, not necessarily, one of the batch. */

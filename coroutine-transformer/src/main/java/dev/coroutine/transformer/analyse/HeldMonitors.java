@@ -33,6 +33,11 @@ public final class HeldMonitors {
         }
     }
 
+    /** Whether any is held where a block begins. */
+    public boolean areHeldAtEntry(Block block) {
+        return !atEntry.getOrDefault(block.index(), List.of()).isEmpty();
+    }
+
     /** The slots of those held behind a block's last instruction, outermost first. */
     public List<Integer> atExit(Block block) {
         List<Integer> held = new ArrayList<>(atEntry.getOrDefault(block.index(), List.of()));

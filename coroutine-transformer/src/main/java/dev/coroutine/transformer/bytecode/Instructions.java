@@ -1,10 +1,12 @@
 package dev.coroutine.transformer.bytecode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -162,5 +164,35 @@ public final class Instructions {
             return new IntInsnNode(Opcodes.SIPUSH, value);
         }
         return new LdcInsnNode(value);
+    }
+
+    /** The shorter switch instruction over these cases. */
+    public static AbstractInsnNode choose(SortedMap<Integer, LabelNode> cases, LabelNode otherwise) {
+        int low = cases.firstKey();
+        int high = cases.lastKey();
+        if (high - (long) low > 2L * cases.size()) {
+            int[] keys = cases.keySet().stream().mapToInt(Integer::intValue).toArray();
+            return new LookupSwitchInsnNode(otherwise, keys, cases.values().toArray(new LabelNode[0]));
+        }
+        LabelNode[] targets = new LabelNode[high - low + 1];
+        Arrays.fill(targets, otherwise);
+        cases.forEach((key, target) -> targets[key - low] = target);
+        return new TableSwitchInsnNode(low, high, otherwise, targets);
+    }
+
+    /** How many bytes an instruction takes, or a few more. */
+    public static int bytes(AbstractInsnNode insn) {
+        return switch (insn.getType()) {
+            case AbstractInsnNode.INSN -> 1;
+            case AbstractInsnNode.INT_INSN -> insn.getOpcode() == Opcodes.SIPUSH ? 3 : 2;
+            case AbstractInsnNode.VAR_INSN -> ((VarInsnNode) insn).var > 250 ? 4 : 2;
+            case AbstractInsnNode.IINC_INSN -> ((IincInsnNode) insn).var > 250 ? 6 : 3;
+            case AbstractInsnNode.METHOD_INSN -> insn.getOpcode() == Opcodes.INVOKEINTERFACE ? 5 : 3;
+            case AbstractInsnNode.INVOKE_DYNAMIC_INSN -> 5;
+            case AbstractInsnNode.MULTIANEWARRAY_INSN -> 4;
+            case AbstractInsnNode.TABLESWITCH_INSN -> 15 + 4 * ((TableSwitchInsnNode) insn).labels.size();
+            case AbstractInsnNode.LOOKUPSWITCH_INSN -> 11 + 8 * ((LookupSwitchInsnNode) insn).labels.size();
+            default -> 3;
+        };
     }
 }

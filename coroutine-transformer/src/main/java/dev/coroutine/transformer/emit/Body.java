@@ -15,7 +15,9 @@ import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 
 /** A body under construction: its plan, its variables, its code and its labels. */
@@ -35,13 +37,16 @@ final class Body {
         this.plan = plan;
         this.places = places;
         AsyncMethod method = plan.facts().method();
-        this.slots = places.isResuming() ? Slots.resume(plan.facts(), places.segment()) : Slots.start(plan.facts());
+        this.slots = places.isResuming() ? Slots.resume(plan.facts(), places) : Slots.start(plan.facts());
         this.maps = new StackMaps(method, slots);
         maps.hide(slots.strand(), VerificationType.reference(RuntimeSymbols.STRAND));
         maps.hide(slots.frame(), VerificationType.reference(frameClass()));
         if (places.isResuming()) {
             maps.hide(slots.value(), VerificationType.reference(RuntimeSymbols.OBJECT));
             maps.hide(slots.failure(), VerificationType.reference(RuntimeSymbols.THROWABLE));
+            if (places.splitting().switches()) {
+                maps.hide(slots.pending(), VerificationType.INT);
+            }
         } else if (method.recursive()) {
             maps.hide(slots.depth(), VerificationType.INT);
         }
@@ -133,15 +138,44 @@ final class Body {
         return stack.stream().filter(type -> !facts().delayed().isAbsent(type)).toList();
     }
 
+    /** The stack where a copy of a block begins. */
+    List<VerificationType> stackAt(Block block) {
+        return present(facts().stateAt(block).stack());
+    }
+
+    /** The original's variables, {@code this} aside, that have a value where a copy of a block begins. */
+    Map<Integer, VerificationType> variablesAt(Block block) {
+        Map<Integer, VerificationType> variables = new TreeMap<>();
+        TypeState state = facts().stateAt(block);
+        for (int slot = 0; slot < state.locals().size(); slot++) {
+            if (isPresent(block, slot) && !isReceiver(slot)) {
+                variables.put(slot, state.local(slot));
+            }
+        }
+        return variables;
+    }
+
+    private boolean isPresent(Block block, int slot) {
+        VerificationType type = facts().stateAt(block).local(slot);
+        return type.kind() != VerificationType.Kind.TOP
+                && isStated(block, slot)
+                && !facts().delayed().isAbsent(type);
+    }
+
+    /** Whether a slot of the original always holds {@code this}. */
+    boolean isReceiver(int slot) {
+        return slot == 0 && !method().isStatic() && !facts().reusesThis();
+    }
+
+    /** The frame where a copy of a block begins, in the context of original code, with another stack. */
+    FrameNode frame(Block block, List<VerificationType> stack) {
+        return maps.original(facts().stateAt(block), slot -> isPresent(block, slot), stack, Place.CLEAN);
+    }
+
     /** Writes the frame where a copy of a block begins. */
     void frameAt(Place place) {
         Block block = block(place);
-        TypeState state = facts().stateAt(block);
-        out.add(maps.original(
-                state,
-                slot -> isStated(block, slot) && !facts().delayed().isAbsent(state.local(slot)),
-                present(state.stack()),
-                place.context()));
+        out.add(maps.original(facts().stateAt(block), slot -> isPresent(block, slot), stackAt(block), place.context()));
     }
 
     /** The types in the slots of the operands of a state. */

@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class BodyEmitter {
     private final Body body;
     private final ParkingCode parking;
+    private final ResumeCode resume;
     private final DispatchCode dispatch;
     private final ReturnRule returns;
     private final List<InstructionRule> rules;
@@ -37,7 +38,8 @@ final class BodyEmitter {
     BodyEmitter(StateMachinePlan plan, BodyPlan bodyPlan, Predicate<String> mayInitialise) {
         body = new Body(plan, bodyPlan);
         parking = new ParkingCode(body);
-        dispatch = new DispatchCode(body);
+        resume = new ResumeCode(body);
+        dispatch = new DispatchCode(body, resume);
         returns = new ReturnRule(body);
         rules = List.of(
                 new SuspensionRule(body, parking),
@@ -53,6 +55,7 @@ final class BodyEmitter {
             targets.add(places.get(0));
         }
         bodyPlan.entries().forEach(state -> targets.add(bodyPlan.entry(state)));
+        places.stream().filter(bodyPlan::switchesAt).forEach(targets::add);
     }
 
     /** Whether a start body has code that stands for no line of the program, which it has to jump over. */
@@ -160,10 +163,13 @@ final class BodyEmitter {
         body.out().add(body.label(place));
         int before = body.out().size();
         if (place.resumed()) {
-            dispatch.resumed(body.plan().stateOf(place.block()));
+            resume.goOn(body.plan().stateOf(place.block()));
         } else {
             if (targets.contains(place)) {
                 body.frameAt(place);
+            }
+            if (body.places().switchesAt(place)) {
+                dispatch.pass(place);
             }
             instructions(place);
         }

@@ -64,6 +64,20 @@ final class CodeBuilder {
                 : add(new VarInsnNode(type.opcode(Opcodes.ILOAD), slot));
     }
 
+    /** Pushes some value of a type. */
+    CodeBuilder anything(VerificationType type) {
+        return op(
+                switch (type.kind()) {
+                    case INT -> Opcodes.ICONST_0;
+                    case FLOAT -> Opcodes.FCONST_0;
+                    case LONG -> Opcodes.LCONST_0;
+                    case DOUBLE -> Opcodes.DCONST_0;
+                    case NULL, REFERENCE -> Opcodes.ACONST_NULL;
+                    case TOP, UNINITIALISED, UNINITIALISED_THIS ->
+                        throw new IllegalArgumentException("there is no " + type);
+                });
+    }
+
     CodeBuilder store(VerificationType type, int slot) {
         return add(new VarInsnNode(type.opcode(Opcodes.ISTORE), slot));
     }

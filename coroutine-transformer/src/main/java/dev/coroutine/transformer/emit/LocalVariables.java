@@ -116,9 +116,7 @@ final class LocalVariables {
         }
 
         private boolean isReceiver() {
-            return variable.index == 0
-                    && !body.method().isStatic()
-                    && !body.facts().reusesThis();
+            return body.isReceiver(variable.index);
         }
 
         private void continueAt(LabelNode label, boolean holds) {

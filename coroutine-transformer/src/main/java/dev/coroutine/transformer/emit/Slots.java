@@ -2,6 +2,7 @@ package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.analyse.MethodFacts;
 import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.plan.BodyPlan;
 
 /**
  * Where the variables of the original method and the hidden ones live in a body. {@code this} and, in a start body,
@@ -23,12 +24,16 @@ record Slots(int fixed, int strand, int frame, int hidden, int reused) {
         return of(facts, fixed, fixed, fixed + 1, 3 + method.start().marks());
     }
 
-    /** The slots of a body that is resumed: {@code (this, frame, strand, value, failure)}. */
-    static Slots resume(MethodFacts facts, int segment) {
+    /**
+     * The slots of a body that is resumed: {@code (this, frame, strand, value, failure)} and, where loops have switches,
+     * the pending state.
+     */
+    static Slots resume(MethodFacts facts, BodyPlan plan) {
         AsyncMethod method = facts.method();
         int fixed = receiver(method);
-        int marks = method.start().marks() + method.start().segmentMarks(segment);
-        return of(facts, fixed, fixed + 1, fixed, 4 + marks);
+        int marks = method.start().marks() + method.start().segmentMarks(plan.segment());
+        int pending = plan.splitting().switches() ? 1 : 0;
+        return of(facts, fixed, fixed + 1, fixed, 4 + marks + pending);
     }
 
     private static Slots of(MethodFacts facts, int fixed, int strand, int frame, int hidden) {
@@ -51,6 +56,15 @@ record Slots(int fixed, int strand, int frame, int hidden, int reused) {
 
     /** How deep the calls are nested; only in a start body. */
     int depth() {
+        return last();
+    }
+
+    /** The state that a switch leads to, 0 once it is reached; only in a resume body with switches in loops. */
+    int pending() {
+        return last();
+    }
+
+    private int last() {
         return (reused > 0 ? reused : fixed + hidden) - 1;
     }
 

@@ -4,7 +4,9 @@ import dev.coroutine.transformer.analyse.Block;
 import dev.coroutine.transformer.analyse.MethodFacts;
 import dev.coroutine.transformer.discover.BodySymbol;
 import dev.coroutine.transformer.plan.BodyPlan;
+import dev.coroutine.transformer.plan.Dispatch;
 import dev.coroutine.transformer.plan.Place;
+import dev.coroutine.transformer.plan.State;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +45,15 @@ record BodyView(String title, int bytes, List<String> parts) {
                         .add(place));
         List<String> parts = new ArrayList<>();
         contexts.forEach((context, places) -> parts.add(part(plan, context, places)));
+        body.dispatch().inner().forEach(each -> addSwitches(plan, each, parts));
         return List.copyOf(parts);
+    }
+
+    private static void addSwitches(StateMachinePlan plan, Dispatch at, List<String> parts) {
+        List<Integer> states = at.reached().stream().map(State::id).sorted().toList();
+        parts.add("a switch at the header of the loop " + place(plan.facts(), at.header()) + ", to "
+                + numbered(states.stream().map(String::valueOf).toList()));
+        at.inner().forEach(each -> addSwitches(plan, each, parts));
     }
 
     private static String part(StateMachinePlan plan, int context, List<Place> places) {
@@ -60,15 +70,20 @@ record BodyView(String title, int bytes, List<String> parts) {
         }
         return (context == Place.CLEAN ? "the original code" : iteration(facts, context))
                 + (lines.isEmpty() ? "" : ", " + lines)
-                + (entries.isEmpty()
-                        ? ""
-                        : "; entered behind " + (entries.size() == 1 ? "state " : "states ")
-                                + String.join(", ", entries));
+                + (entries.isEmpty() ? "" : "; entered behind " + numbered(entries));
+    }
+
+    private static String numbered(List<String> states) {
+        return (states.size() == 1 ? "state " : "states ") + String.join(", ", states);
     }
 
     private static String iteration(MethodFacts facts, int header) {
+        return "the rest of the iteration of the loop " + place(facts, header);
+    }
+
+    private static String place(MethodFacts facts, int header) {
         Block block = facts.flow().blocks().get(header);
         int line = facts.code().line(block.first());
-        return "the rest of the iteration of the loop " + (line > 0 ? "at line " + line : "at B" + header);
+        return line > 0 ? "at line " + line : "at B" + header;
     }
 }

@@ -69,6 +69,9 @@ record MethodView(
         if (plan.states().isEmpty()) {
             lines.add("never parks");
         }
+        if (!plan.states().isEmpty() && !plan.facts().loops().isReducible()) {
+            lines.add("has a cycle with several entries: it goes on in its middle, and HotSpot may compile it badly");
+        }
         return List.copyOf(lines);
     }
 }

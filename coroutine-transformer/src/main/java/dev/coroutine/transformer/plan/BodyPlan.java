@@ -1,7 +1,5 @@
 package dev.coroutine.transformer.plan;
 
-import dev.coroutine.transformer.analyse.Loop;
-import dev.coroutine.transformer.analyse.LoopNest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param places the copies
  * @param entries where it may go on, in the order of the code; none in a start body
  * @param exit where it passes control to the next stretch's body, or null at the end of the code
- * @param loops the loops of the method
+ * @param splitting how it gets back into the loops of the method
  */
 public record BodyPlan(
         int segment,
         List<Place> places,
         List<State> entries,
         @Nullable State exit,
-        LoopNest loops) {
+        Splitting splitting) {
     /** Whether this body goes on from a suspension, rather than from the method's beginning. */
     public boolean isResuming() {
         return !entries.isEmpty();
@@ -27,23 +25,17 @@ public record BodyPlan(
 
     /** The copy of {@code target} that control passes to from a copy in {@code context}. */
     public Place successor(int context, int target) {
-        return successor(loops, context, target);
+        return splitting.successor(context, target);
     }
 
-    /**
-     * The copy of {@code target} that control passes to from a copy in {@code context}. The rest of an iteration stays
-     * in its context; what begins a new iteration goes to the loop as it stands in the next outer context, so that
-     * every loop is entered by its header only.
-     */
-    static Place successor(LoopNest loops, int context, int target) {
-        Loop loop = context == Place.CLEAN ? null : loops.withHeader(context);
-        while (loop != null) {
-            if (loop.body().get(target) && loop.header() != target) {
-                return new Place(target, loop.header(), false);
-            }
-            loop = loop.parent();
-        }
-        return new Place(target, Place.CLEAN, false);
+    /** The first choice of the way to an entry. */
+    public Dispatch dispatch() {
+        return Dispatch.of(entries, splitting);
+    }
+
+    /** Whether this copy begins with a switch to the entries within the loop whose header it is. */
+    public boolean switchesAt(Place place) {
+        return !place.resumed() && splitting.switching().contains(place.block());
     }
 
     /** The copy of a block where a state goes on. */

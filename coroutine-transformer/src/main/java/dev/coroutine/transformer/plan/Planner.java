@@ -13,6 +13,18 @@ import org.objectweb.asm.Type;
 public final class Planner {
     private static final String RECEIVER = "$async$this";
 
+    private final CopyLimits limits;
+
+    /** A planner that copies as much code as is worth it. */
+    public Planner() {
+        this(CopyLimits.DEFAULT);
+    }
+
+    /** A planner with other limits. */
+    public Planner(CopyLimits limits) {
+        this.limits = limits;
+    }
+
     /** Plans one method. */
     public StateMachinePlan plan(MethodFacts facts) {
         List<Block> suspending = facts.flow().blocks().stream()
@@ -26,7 +38,7 @@ public final class Planner {
         cuts.forEach(block -> liveSets.add(values.atEntry(block)));
         FieldAllocator fields = new FieldAllocator(liveSets);
         List<State> states = new StateNumbering(facts, values, fields).number(suspending, cuts);
-        BodyPlanner bodies = new BodyPlanner(facts, states);
+        BodyPlanner bodies = new BodyPlanner(facts, states, limits);
         return new StateMachinePlan(
                 facts,
                 layout(facts.method(), fields),

@@ -42,7 +42,7 @@ final class FixturesTest {
     private void check(Fixture fixture, Variant variant) {
         Map<String, byte[]> original = classes.of(fixture, variant);
         String name = fixture + " (" + variant + ")";
-        Map<String, byte[]> emitted = Transformation.of(variant.options()).apply(original);
+        Map<String, byte[]> emitted = variant.transformation().apply(original);
         try {
             boolean thorough = variant.thorough() && !fixture.heavy();
             Differential.check(

@@ -39,6 +39,8 @@ final class LargeFixtures {
                 manyAwaitsInLoop(),
                 manyStatesInSwitch(),
                 longBodyAroundOneAwait(),
+                longBodiesOfNestedLoops(),
+                manyLoopsInARow(),
                 deepOperands(),
                 deepTries(),
                 manyFusedCalls());
@@ -166,6 +168,40 @@ final class LargeFixtures {
                 """.formatted(
                         each(500, i -> "n = n * 31 + " + i + " - i;\n"),
                         each(500, i -> "if ((n & " + (i + 1) + ") == 0) { n ^= " + i + "; }\n")));
+    }
+
+    /** Three copies of it are longer than HotSpot compiles, two are not. */
+    private static Fixture longBodiesOfNestedLoops() {
+        return of("longBodiesOfNestedLoops", """
+                @Async static Coroutine<Long> main(Probe p) {
+                    long n = 1;
+                    for (int i = 0; i < 2; i++) {
+                        %s
+                        n += await(p.value(i));
+                        for (int j = 0; j < 2; j++) {
+                            %s
+                            n += await(p.value(j));
+                        }
+                    }
+                    return async(n);
+                }
+                """.formatted(
+                        each(100, i -> "n = n * 31 + " + i + " - i;\n"),
+                        each(150, i -> "if ((n & " + (i + 1) + ") == 0) { n ^= " + i + " + j; }\n")));
+    }
+
+    private static Fixture manyLoopsInARow() {
+        return of("manyLoopsInARow", """
+                @Async static Coroutine<Integer> main(Probe p) {
+                    int n = 0;
+                    %s
+                    return async(n);
+                }
+                """.formatted(each(
+                200,
+                i -> i % 2 == 0
+                        ? "for (int i = 0; i < 2; i++) { n += await(p.value(i)); }\n"
+                        : "while (n % 4 != 0) { n += await(p.value(1)); }\n")));
     }
 
     private static Fixture deepOperands() {

@@ -82,7 +82,7 @@ final class ParkedFramesTest {
             }
             """;
 
-    private final Class<?> demo = load();
+    private final Class<?> demo = load(Transformation.of(TransformOptions.DEFAULT));
 
     @Test
     void deadVariablesAreNotKept() {
@@ -149,7 +149,20 @@ final class ParkedFramesTest {
         parked.keep();
     }
 
+    @Test
+    void neitherDoesOneThatIsReachedByASwitchAtTheHeader() {
+        Parked parked = park(load(Transformation.splitting(0)), "loop");
+        parked.deliver(null);
+        assertFalse(Held.isReachable("each0"));
+        assertTrue(Held.isReachable("each1"));
+        parked.keep();
+    }
+
     private Parked park(String method) {
+        return park(demo, method);
+    }
+
+    private static Parked park(Class<?> demo, String method) {
         try {
             Method found = demo.getMethod(method);
             Parked strand = new Parked();
@@ -160,12 +173,11 @@ final class ParkedFramesTest {
         }
     }
 
-    private static Class<?> load() {
+    private static Class<?> load(Transformation transformation) {
         Map<String, byte[]> compiled = new Javac()
                 .compile(List.of(new SourceUnit("demo/Demo.java", SOURCE)), 17, true)
                 .classes();
-        Map<String, byte[]> emitted =
-                Transformation.of(TransformOptions.DEFAULT).apply(compiled);
+        Map<String, byte[]> emitted = transformation.apply(compiled);
         try {
             return Class.forName("demo.Demo", true, new FixtureLoader(emitted));
         } catch (ClassNotFoundException impossible) {

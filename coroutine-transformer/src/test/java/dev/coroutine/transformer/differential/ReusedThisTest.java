@@ -37,7 +37,16 @@ final class ReusedThisTest {
 
     @Test
     void theNewValueLivesAcrossAwaits() throws Throwable {
-        Class<?> node = load();
+        livesAcrossAwaits(Transformation.of(TransformOptions.DEFAULT));
+    }
+
+    @Test
+    void theNewValueReachesALoopThatHasASwitch() throws Throwable {
+        livesAcrossAwaits(Transformation.splitting(0));
+    }
+
+    private static void livesAcrossAwaits(Transformation transformation) throws Throwable {
+        Class<?> node = load(transformation);
         Object list = null;
         for (String name : List.of("c", "b", "a")) {
             Object made = node.getConstructor().newInstance();
@@ -54,13 +63,12 @@ final class ReusedThisTest {
         assertEquals("a-b--c", TestStrand.run((Coroutine<?>) last.invoke(list, later), pump));
     }
 
-    private static Class<?> load() throws ClassNotFoundException {
+    private static Class<?> load(Transformation transformation) throws ClassNotFoundException {
         Map<String, byte[]> classes = new TreeMap<>(new Javac()
                 .compile(List.of(new SourceUnit("demo/Node.java", SOURCE)), 17, true)
                 .classes());
         classes.compute("demo/Node", (name, bytes) -> withThisForSelf(bytes));
-        Map<String, byte[]> emitted =
-                Transformation.of(TransformOptions.DEFAULT).apply(classes);
+        Map<String, byte[]> emitted = transformation.apply(classes);
         Verification.check(emitted);
         return Class.forName("demo.Node", true, new FixtureLoader(emitted));
     }

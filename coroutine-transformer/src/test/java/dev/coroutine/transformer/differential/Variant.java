@@ -11,12 +11,17 @@ import java.util.List;
  * @param thorough whether all schedules are tried or a few
  */
 record Variant(
-        String name, SourceCompiler compiler, int release, boolean debug, TransformOptions options, boolean thorough) {
+        String name,
+        SourceCompiler compiler,
+        int release,
+        boolean debug,
+        Transformation transformation,
+        boolean thorough) {
     private static final SourceCompiler JAVAC = new Javac();
     private static final SourceCompiler ECJ = new Ecj();
 
     /** The one that every fixture sees. */
-    static final Variant MAIN = new Variant("javac-17", JAVAC, 17, true, TransformOptions.DEFAULT, true);
+    static final Variant MAIN = new Variant("javac-17", JAVAC, 17, true, usual(), true);
 
     static List<Variant> all() {
         List<Variant> all = new ArrayList<>(List.of(
@@ -25,9 +30,10 @@ record Variant(
                 plain("javac-8", JAVAC, 8, true),
                 plain("ecj-17", ECJ, 17, true),
                 plain("ecj-8-none", ECJ, 8, false),
-                new Variant("unfused", JAVAC, 17, true, TransformOptions.DEFAULT.withFuse(Fuse.NONE), false),
-                new Variant(
-                        "self-contained", JAVAC, 17, true, TransformOptions.DEFAULT.withSelfContained(true), false)));
+                with("unfused", JAVAC, Transformation.of(TransformOptions.DEFAULT.withFuse(Fuse.NONE))),
+                with("self-contained", JAVAC, Transformation.of(TransformOptions.DEFAULT.withSelfContained(true))),
+                with("switching", JAVAC, Transformation.splitting(0)),
+                with("splitting-innermost", ECJ, Transformation.splitting(1))));
         int running = Runtime.version().feature();
         if (running > 17) {
             all.add(plain("javac-" + running, JAVAC, running, true));
@@ -36,7 +42,15 @@ record Variant(
     }
 
     private static Variant plain(String name, SourceCompiler compiler, int release, boolean debug) {
-        return new Variant(name, compiler, release, debug, TransformOptions.DEFAULT, false);
+        return new Variant(name, compiler, release, debug, usual(), false);
+    }
+
+    private static Variant with(String name, SourceCompiler compiler, Transformation transformation) {
+        return new Variant(name, compiler, 17, true, transformation, false);
+    }
+
+    private static Transformation usual() {
+        return Transformation.of(TransformOptions.DEFAULT);
     }
 
     /** Whether this variant's compiler knows the fixture's language. */

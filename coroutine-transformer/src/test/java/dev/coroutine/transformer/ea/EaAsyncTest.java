@@ -129,6 +129,41 @@ final class EaAsyncTest {
     }
 
     @Test
+    void holdsMonitorsAgainInsideAndAroundDeepLoops() throws Exception {
+        EaProgram program = EaProgram.batch("""
+                public class Demo {
+                    public static CompletableFuture<Integer> run(Object outer, Object inner, CompletableFuture<Integer>[] steps) {
+                        int held = 0;
+                        synchronized (outer) {
+                            for (int a = 0; a < 2; a++) for (int b = 0; b < 2; b++) for (int c = 0; c < 2; c++) {
+                                for (int d = 0; d < 2; d++) {
+                                    synchronized (inner) {
+                                        held += await(steps[a * 8 + b * 4 + c * 2 + d]);
+                                        held += Thread.holdsLock(outer) && Thread.holdsLock(inner) ? 1 : 0;
+                                    }
+                                }
+                            }
+                        }
+                        return CompletableFuture.completedFuture(Thread.holdsLock(outer) ? -1 : held);
+                    }
+                }
+                """);
+        CompletableFuture<?>[] steps = new CompletableFuture<?>[16];
+        java.util.Arrays.setAll(steps, i -> new CompletableFuture<Integer>());
+        CompletableFuture<?> result = program.future("run", new Object(), new Object(), steps);
+        for (CompletableFuture<?> step : steps) {
+            assertFalse(result.isDone());
+            complete(step);
+        }
+        assertEquals(176, result.join());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void complete(CompletableFuture<?> step) {
+        ((CompletableFuture<Integer>) step).complete(10);
+    }
+
+    @Test
     void releasesMonitorsWhileParked() throws Exception {
         EaProgram program = EaProgram.batch("""
                 public class Demo {

@@ -32,15 +32,31 @@ final class GeneratedProgramsTest {
     private static final int BATCH = 50;
     private static final int SHRINKING_SECONDS = 60;
 
-    private final GeneratedPrograms programs = new GeneratedPrograms(Transformation.of(TransformOptions.DEFAULT));
+    private GeneratedPrograms programs = new GeneratedPrograms(Transformation.of(TransformOptions.DEFAULT));
 
     @Test
     void transformedLikeBlocking() throws IOException {
-        long deadline = System.nanoTime() + SECONDS * 1_000_000_000L;
+        run(COUNT, SECONDS);
+    }
+
+    @Test
+    void switchingInLoopsLikeBlocking() throws IOException {
+        programs = new GeneratedPrograms(Transformation.splitting(0));
+        run(Math.max(1, COUNT / 5), SECONDS / 5);
+    }
+
+    @Test
+    void splittingTheInnermostLoopsOnlyLikeBlocking() throws IOException {
+        programs = new GeneratedPrograms(Transformation.splitting(1));
+        run(Math.max(1, COUNT / 5), SECONDS / 5);
+    }
+
+    private void run(int count, int seconds) throws IOException {
+        long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         int done = 0;
         int runs = 0;
-        while (done < COUNT && System.nanoTime() < deadline) {
-            int size = Math.min(BATCH, COUNT - done);
+        while (done < count && System.nanoTime() < deadline) {
+            int size = Math.min(BATCH, count - done);
             runs += check(FIRST + done, size);
             done += size;
         }

@@ -90,6 +90,16 @@ public class AwaitBenchmark {
     }
 
     @Benchmark
+    public int loopOfTenThousandFourLoopsDeep() {
+        return runner.run(Shapes.deepInnerLoop(numbers));
+    }
+
+    @Benchmark
+    public int loopOfTenThousandFourLoopsDeepInPlainJava() {
+        return Shapes.plainDeepLoop(numbers);
+    }
+
+    @Benchmark
     public int emptyRun() {
         return runner.run(Shapes.leaf(0));
     }

@@ -99,4 +99,39 @@ final class Shapes {
         }
         return sum;
     }
+
+    /** A loop without awaits four loops deep, where the method suspends too. */
+    @Async
+    static Coroutine<Integer> deepInnerLoop(int[] numbers) {
+        int sum = 0;
+        for (int a = 0; a < 2; a++) {
+            for (int b = 0; b < 2; b++) {
+                for (int c = 0; c < 2; c++) {
+                    for (int d = 0; d < 2; d++) {
+                        for (int number : numbers) {
+                            sum += number ^ d;
+                        }
+                        await(yieldNow());
+                    }
+                }
+            }
+        }
+        return async(sum);
+    }
+
+    static int plainDeepLoop(int[] numbers) {
+        int sum = 0;
+        for (int a = 0; a < 2; a++) {
+            for (int b = 0; b < 2; b++) {
+                for (int c = 0; c < 2; c++) {
+                    for (int d = 0; d < 2; d++) {
+                        for (int number : numbers) {
+                            sum += number ^ d;
+                        }
+                    }
+                }
+            }
+        }
+        return sum;
+    }
 }

@@ -40,6 +40,7 @@ class AwaitBenchmarkTest {
     @Test
     void loopsSumUp() {
         assertEquals(benchmark.loopOfTenThousandInPlainJava(), benchmark.loopOfTenThousand());
+        assertEquals(benchmark.loopOfTenThousandFourLoopsDeepInPlainJava(), benchmark.loopOfTenThousandFourLoopsDeep());
     }
 
     @Test
