@@ -263,6 +263,9 @@ public abstract class Engine {
 
         /** Whether the time jumps to the next deadline whenever nothing is ready. */
         void autojump(boolean on);
+
+        /** Ends when everything else is parked, before the time jumps. */
+        Coroutine<Void> untilIdle();
     }
 
     // ---- what the provider may see of the vocabulary

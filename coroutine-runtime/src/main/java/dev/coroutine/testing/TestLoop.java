@@ -1,6 +1,7 @@
 package dev.coroutine.testing;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.LoopExceptionHandler.Report;
@@ -47,6 +48,11 @@ public final class TestLoop implements AutoCloseable {
     /** The loop. */
     public EventLoop loop() {
         return host.loop();
+    }
+
+    /** Ends when every other task is parked and no thread works for the loop; before the clock jumps. */
+    public Coroutine<Void> untilIdle() {
+        return host.untilIdle();
     }
 
     /** What has been reported to the loop's exception handler until now. */

@@ -7,9 +7,9 @@ public interface VirtualClock {
     /** The time that has passed since the loop was made. */
     Duration elapsed();
 
-    /** Moves the time forward; what is due then runs in the next turn. */
+    /** Moves the time forward; what is due then runs in the next turn. May be called from any thread. */
     void advance(Duration by);
 
-    /** Whether the time jumps by itself. */
+    /** Whether the time jumps by itself. May be called from any thread. */
     void autojump(boolean on);
 }

@@ -6,11 +6,12 @@ import dev.coroutine.abi.TraceTable;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine of the library, written by hand in the shape of generated ones. */
-abstract class LibraryFrame<T extends @Nullable Object> extends Frame<T> {
+public abstract class LibraryFrame<T extends @Nullable Object> extends Frame<T> {
     /** The one state in which these frames park: they handle what is thrown there. */
-    static final int AWAITING = -1;
+    protected static final int AWAITING = -1;
 
-    LibraryFrame() {
+    /** Creates a coroutine that has not begun. */
+    protected LibraryFrame() {
         super(COLD);
     }
 
@@ -27,6 +28,11 @@ abstract class LibraryFrame<T extends @Nullable Object> extends Frame<T> {
         throw new IllegalStateException(trace().at(0).getMethodName() + " needs an event loop, and thread \""
                 + Thread.currentThread().getName() + "\" runs none: this call began outside of one; begin it in code"
                 + " started with Coroutines.run(..)");
+    }
+
+    /** As {@link #task}, for other packages. */
+    protected final Parkable parkable(Strand strand) {
+        return task(strand);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * withdrawn. Everything is confined to the loop's thread, except that {@code phase} is read from others: a final phase is
  * written with release semantics, after the result.
  */
-abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
+abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkable {
     static final int SUCCESS = 7;
     static final int FAILED = 8;
     static final int CANCELLED = 9;
@@ -65,7 +65,8 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     }
 
     /** This strand as a task. */
-    abstract LoopTask<?> self();
+    @Override
+    public abstract LoopTask<?> self();
 
     /** Ends: it was cancelled before its first step. */
     abstract void cancelledBeforeStart();
@@ -191,7 +192,8 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     }
 
     /** Goes on with a value that is there, unless this step has had its share. */
-    final @Nullable Object ready(@Nullable Object value) {
+    @Override
+    public final @Nullable Object ready(@Nullable Object value) {
         if (loop.spend()) {
             return value;
         }
@@ -209,7 +211,8 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     }
 
     /** Parks until {@link #deliver}; {@code registration} is withdrawn if the task is cancelled meanwhile. */
-    final Object park(@Nullable Object registration) {
+    @Override
+    public final Object park(@Nullable Object registration) {
         awaited = registration;
         phase = PARKED;
         interrupt();
@@ -217,13 +220,15 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     }
 
     /** Parks until {@link #deliver}, whether it is cancelled or not. */
-    final Object parkShielded() {
+    @Override
+    public final Object parkShielded() {
         phase = JOINING;
         return suspend();
     }
 
     /** Parks until the loop's time has reached {@code deadline}. */
-    final Object parkUntil(long deadline) {
+    @Override
+    public final Object parkUntil(long deadline) {
         loop.startTimer(this, deadline);
         return park(null);
     }
@@ -238,7 +243,8 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode {
     }
 
     /** Queues the next step with a value or a failure. */
-    final void deliver(@Nullable Object value, @Nullable Throwable failure) {
+    @Override
+    public final void deliver(@Nullable Object value, @Nullable Throwable failure) {
         payload = failure == null ? value : failure;
         phase = failure == null ? VALUE : FAILURE;
         loop.schedule(this);

@@ -58,7 +58,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     }
 
     @Override
-    final LoopTask<?> self() {
+    public final LoopTask<?> self() {
         return this;
     }
 
@@ -131,6 +131,13 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         loop.check("whenDone of " + name());
         listen(new DoneListener(loop, () -> action.accept(this)));
         return this;
+    }
+
+    @Override
+    public final Cancellable onEnd(Runnable action) {
+        DoneListener listener = new DoneListener(loop, action);
+        listen(listener);
+        return listener;
     }
 
     @SuppressWarnings("unchecked")

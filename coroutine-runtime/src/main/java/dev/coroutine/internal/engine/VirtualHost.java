@@ -3,12 +3,14 @@ package dev.coroutine.internal.engine;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
+import dev.coroutine.Promise;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualHost implements Engine.TestHost, Clock, Poller {
     private final Thread thread = Thread.currentThread();
-    private final AtomicInteger working = new AtomicInteger();
+    private final List<Promise<Void>> waitingForIdleness = new ArrayList<>();
     private final LoopHost host;
     private boolean autojump = true;
+    private boolean woken;
+    private int working;
     private long now;
 
     VirtualHost(Engine.Settings settings, @Nullable Long seed) {
@@ -31,16 +35,20 @@ final class VirtualHost implements Engine.TestHost, Clock, Poller {
     private Executor countingWork(@Nullable Executor given) {
         Executor pool = given == null ? BlockingPool.shared() : given;
         return work -> {
-            working.incrementAndGet();
+            count(1);
             pool.execute(() -> {
                 try {
                     work.run();
                 } finally {
-                    working.decrementAndGet();
+                    count(-1);
                     wake();
                 }
             });
         };
+    }
+
+    private synchronized void count(int more) {
+        working += more;
     }
 
     @Override
@@ -54,48 +62,102 @@ final class VirtualHost implements Engine.TestHost, Clock, Poller {
     }
 
     @Override
-    public void close() {
-        autojump = true;
-        host.close();
+    public Coroutine<Void> untilIdle() {
+        return new BodyFrame<>(() -> {
+            Promise<Void> idle = new Promise<>();
+            waitingForIdleness.add(idle);
+            return new AwaitFrame<>(idle);
+        });
     }
 
     @Override
+    public void close() {
+        autojump(true);
+        host.close();
+    }
+
+    // ---- the clock, for any thread
+
+    @Override
     public Duration elapsed() {
-        return Duration.ofNanos(now);
+        return Duration.ofNanos(nanoTime());
     }
 
     @Override
     public void advance(Duration by) {
         if (by.isNegative()) {
-            throw new IllegalArgumentException("time does not go back: " + by);
+            throw new IllegalArgumentException("time does not go back, and this is " + by + "; pass zero or more");
         }
-        now = Math.addExact(now, by.toNanos());
+        synchronized (this) {
+            now = Math.addExact(now, by.toNanos());
+        }
+        wake();
     }
 
     @Override
     public void autojump(boolean on) {
-        autojump = on;
+        synchronized (this) {
+            autojump = on;
+        }
+        wake();
     }
 
     @Override
-    public long nanoTime() {
+    public synchronized long nanoTime() {
         return now;
     }
+
+    // ---- how the loop waits
 
     @Override
     public void poll(long nanos) {
         if (nanos == 0) {
             return;
         }
-        if (nanos == FOREVER || !autojump || working.get() > 0) {
-            LockSupport.park(this);
-        } else {
+        if (isWorking()) {
+            park();
+        } else if (!wakeIdle() && !jump(nanos)) {
+            park();
+        }
+    }
+
+    private synchronized boolean isWorking() {
+        return working > 0;
+    }
+
+    /** Those who wait for this moment go on: false if there are none. */
+    private boolean wakeIdle() {
+        List<Promise<Void>> waiting = List.copyOf(waitingForIdleness);
+        waitingForIdleness.clear();
+        waiting.forEach(idle -> idle.complete(null));
+        return !waiting.isEmpty();
+    }
+
+    private synchronized boolean jump(long nanos) {
+        boolean jumps = autojump && nanos != FOREVER;
+        if (jumps) {
             now += nanos;
         }
+        return jumps;
+    }
+
+    private void park() {
+        while (!takeWake() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park(this);
+        }
+    }
+
+    private synchronized boolean takeWake() {
+        boolean taken = woken;
+        woken = false;
+        return taken;
     }
 
     @Override
     public void wake() {
+        synchronized (this) {
+            woken = true;
+        }
         LockSupport.unpark(thread);
     }
 }

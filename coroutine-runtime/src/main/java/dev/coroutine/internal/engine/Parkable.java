@@ -1,0 +1,30 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Cancellable;
+import dev.coroutine.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as coroutines of other packages of the library see it: they park it, and {@link #deliver} goes on. For its
+ * loop's thread.
+ */
+public interface Parkable extends Delivery {
+    /** The task. */
+    Task<?> self();
+
+    /** Goes on with a value that is there; suspends if this step has gone on often enough. */
+    @Nullable
+    Object ready(@Nullable Object value);
+
+    /** Parks until {@link #deliver}; a registration that is a {@link Cancellable} is withdrawn on cancel. */
+    Object park(@Nullable Object registration);
+
+    /** Parks until {@link #deliver}, whether it is cancelled or not. */
+    Object parkShielded();
+
+    /** Parks until the loop's time has reached {@code deadline}. */
+    Object parkUntil(long deadline);
+
+    /** Calls {@code action} in the turn after this task has ended; that observes no failure. */
+    Cancellable onEnd(Runnable action);
+}
