@@ -4,6 +4,7 @@ module dev.coroutine {
 
     exports dev.coroutine;
     exports dev.coroutine.abi;
+    exports dev.coroutine.sync;
     exports dev.coroutine.testing;
 
     uses dev.coroutine.ContextBridge;

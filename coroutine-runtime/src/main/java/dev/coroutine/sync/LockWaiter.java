@@ -1,0 +1,32 @@
+package dev.coroutine.sync;
+
+/** A task that waits for a lock, or for a condition of it and then for the lock. */
+final class LockWaiter extends Place {
+    private final Held guard;
+    private boolean signalled;
+
+    LockWaiter(Held guard) {
+        this(guard, guard.lock());
+    }
+
+    LockWaiter(Held guard, Object resource) {
+        super(guard.task(), resource);
+        this.guard = guard;
+    }
+
+    /** What it will hold. */
+    Held guard() {
+        return guard;
+    }
+
+    /** The condition has been signalled; the wait for the lock cannot be withdrawn. */
+    void signal() {
+        signalled = true;
+        guard.lock().enqueue(this);
+    }
+
+    @Override
+    public boolean cancel() {
+        return !signalled && super.cancel();
+    }
+}
