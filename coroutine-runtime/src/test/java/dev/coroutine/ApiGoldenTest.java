@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ApiGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden", "api.txt");
     private static final Path CLASSES = Path.of("target", "classes");
-    private static final List<String> PACKAGES = List.of("dev.coroutine", "dev.coroutine.sync", "dev.coroutine.testing");
+    private static final List<String> PACKAGES =
+            List.of("dev.coroutine", "dev.coroutine.sync", "dev.coroutine.testing");
     private static final Set<String> INTERNAL =
             Set.of("dev.coroutine.Engine", "dev.coroutine.Listener", "dev.coroutine.Listeners");
 

@@ -37,7 +37,8 @@ class ModuleTest {
 
     @Test
     void exportsNothingInternal() {
-        Set<String> exported = Set.of("dev.coroutine", "dev.coroutine.abi", "dev.coroutine.sync", "dev.coroutine.testing");
+        Set<String> exported =
+                Set.of("dev.coroutine", "dev.coroutine.abi", "dev.coroutine.sync", "dev.coroutine.testing");
         ModuleDescriptor descriptor = ModuleFinder.of(Path.of("target", "classes"))
                 .find("dev.coroutine")
                 .orElseThrow()

@@ -34,7 +34,6 @@ public final class AsyncEvent implements Awaitable<Void> {
     }
 
     @Override
-    
     public Cancellable onReady(Awaitable.Waiter<? super Void> waiter) {
         home.enterCurrent("awaiting an AsyncEvent");
         Place place = new Place((value, failure) -> waiter.succeed(null), this);

@@ -178,13 +178,17 @@ class LockTest {
     @Test
     void releasesWhenTheBodyFails() throws Exception {
         Orders.run(() -> {
-            await(failureOf(IllegalArgumentException.class, () -> lock.withLock(() -> {
-                throw new IllegalArgumentException();
-            })));
-            await(failureOf(IllegalArgumentException.class, () -> lock.withLock(() -> {
-                await(yieldNow());
-                throw new IllegalArgumentException();
-            })));
+            await(failureOf(
+                    IllegalArgumentException.class,
+                    () -> lock.withLock(() -> {
+                        throw new IllegalArgumentException();
+                    })));
+            await(failureOf(
+                    IllegalArgumentException.class,
+                    () -> lock.withLock(() -> {
+                        await(yieldNow());
+                        throw new IllegalArgumentException();
+                    })));
             assertFalse(lock.isLocked());
             return async();
         });
@@ -365,7 +369,8 @@ class LockTest {
                 return async();
             });
         }
-        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), log.stream().sorted().toList());
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), log.stream().sorted().toList());
     }
 
     @Test
@@ -402,8 +407,7 @@ class LockTest {
                 return holding("meanwhile", 2);
             });
             try (Guard held = await(lock.acquire())) {
-                await(failureOf(
-                        AsyncTimeoutException.class, () -> waitFor(changed.waitSignal(), ofMillis(500))));
+                await(failureOf(AsyncTimeoutException.class, () -> waitFor(changed.waitSignal(), ofMillis(500))));
                 assertSame(Task.current(), lock.owner());
                 assertEquals(List.of("meanwhile"), log);
             }
@@ -490,8 +494,8 @@ class LockTest {
 
     @Test
     void withoutALoopAwaitingALockSaysWhatToDo() {
-        Throwable failure = assertThrows(CompletionException.class, () -> acquireInAFuture(lock)
-                        .join())
+        Throwable failure = assertThrows(
+                        CompletionException.class, () -> acquireInAFuture(lock).join())
                 .getCause();
         assertTrue(failure.getMessage().contains("run(..)"), failure.getMessage());
     }

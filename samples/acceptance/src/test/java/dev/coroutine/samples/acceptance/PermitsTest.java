@@ -223,8 +223,7 @@ class PermitsTest {
             loop.run(() -> {
                 Guard held = await(semaphore.acquire());
                 for (int i = 0; i < MANY; i++) {
-                    await(failureOf(
-                            AsyncTimeoutException.class, () -> waitFor(semaphore.acquire(2), ofMillis(1))));
+                    await(failureOf(AsyncTimeoutException.class, () -> waitFor(semaphore.acquire(2), ofMillis(1))));
                 }
                 held.close();
                 assertEquals(1, loop.loop().tasks().size());
@@ -257,7 +256,10 @@ class PermitsTest {
                     int which = round;
                     assertEquals(
                             List.of(0, 1, 2),
-                            all.stream().map(places -> places.get(which)).sorted().toList());
+                            all.stream()
+                                    .map(places -> places.get(which))
+                                    .sorted()
+                                    .toList());
                 }
                 return async();
             });

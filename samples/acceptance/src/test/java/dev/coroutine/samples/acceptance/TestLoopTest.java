@@ -114,8 +114,7 @@ class TestLoopTest {
                 return logAfter(3, "slept");
             });
             assertEquals(ofSeconds(3), loop.clock().elapsed());
-            assertThrows(
-                    IllegalArgumentException.class, () -> loop.clock().advance(ofSeconds(-1)));
+            assertThrows(IllegalArgumentException.class, () -> loop.clock().advance(ofSeconds(-1)));
         }
     }
 
@@ -188,10 +187,12 @@ class TestLoopTest {
     @Test
     void failureOfGivesTheFailure() throws Exception {
         IOException failure = new IOException();
-        assertSame(failure, Orders.run(() -> failureOf(IOException.class, () -> {
-            await(sleep(ofSeconds(1)));
-            throw failure;
-        })));
+        assertSame(
+                failure,
+                Orders.run(() -> failureOf(IOException.class, () -> {
+                    await(sleep(ofSeconds(1)));
+                    throw failure;
+                })));
         AssertionError none = assertThrows(
                 AssertionError.class, () -> Orders.run(() -> failureOf(IOException.class, () -> async(5))));
         assertTrue(none.getMessage().contains("ended with 5"), none.getMessage());
