@@ -64,14 +64,19 @@ public final class Code {
 
     /** Whether anything is stored in the variable in this slot. */
     boolean stores(int slot) {
-        for (AbstractInsnNode insn : insns) {
-            if (insn instanceof VarInsnNode variable
-                    && variable.var == slot
-                    && variable.getOpcode() >= Opcodes.ISTORE) {
+        for (int at = 0; at < insns.length; at++) {
+            if (isStore(at) && ((VarInsnNode) insns[at]).var == slot) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a variable is stored at a place; nothing is before the first one. */
+    boolean isStore(int position) {
+        return position >= 0
+                && insns[position] instanceof VarInsnNode variable
+                && variable.getOpcode() >= Opcodes.ISTORE;
     }
 
     /** The place of a label. */

@@ -23,6 +23,15 @@ public record ControlFlow(List<Block> blocks, List<Integer> handlers, int[] bloc
         return all;
     }
 
+    /** The blocks to which control comes from one block only. */
+    BitSet singlyEntered() {
+        int[] predecessors = new int[blocks.size()];
+        blocks.forEach(block -> allSuccessors(block.index()).forEach(next -> predecessors[next]++));
+        BitSet single = new BitSet();
+        blocks.forEach(block -> single.set(block.index(), predecessors[block.index()] == 1));
+        return single;
+    }
+
     /** The blocks that can be reached from the method's beginning. */
     public BitSet reachable() {
         BitSet seen = new BitSet();

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.analyse;
 import dev.coroutine.transformer.bytecode.VerificationType;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Where long code is cut into several bodies: at blocks that control passes exactly once on its way, so that what
@@ -35,7 +36,7 @@ final class Cuts {
         List<Integer> chosen = new ArrayList<>();
         int size = 0;
         for (Block block : flow.blocks()) {
-            if (size >= SEGMENT && passed[block.index()] && isQuiet(facts.states()[block.first()])) {
+            if (size >= SEGMENT && passed[block.index()] && isQuiet(block)) {
                 chosen.add(block.index());
                 size = 0;
             }
@@ -70,10 +71,18 @@ final class Cuts {
         return passed;
     }
 
-    private static boolean isQuiet(@org.jspecify.annotations.Nullable TypeState state) {
+    /** Nothing is lost between the bodies: no operand, no object under construction, no variable just stored. */
+    private boolean isQuiet(Block block) {
+        TypeState state = facts.states()[block.first()];
         return state != null
                 && state.stack().isEmpty()
-                && state.locals().stream().noneMatch(VerificationType::isUninitialised);
+                && state.locals().stream().noneMatch(VerificationType::isUninitialised)
+                && (!facts.code().isStore(block.first() - 1)
+                        || facts.liveness().atEntry(block.index()).get(stored(block)));
+    }
+
+    private int stored(Block block) {
+        return ((VarInsnNode) facts.code().at(block.first() - 1)).var;
     }
 
     private int bytes(Block block) {

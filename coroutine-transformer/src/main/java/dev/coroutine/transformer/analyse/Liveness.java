@@ -13,11 +13,17 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class Liveness {
     private final Code code;
     private final ControlFlow flow;
+    private final BitSet behindStores;
     private final BitSet[] in;
 
-    Liveness(Code code, ControlFlow flow) {
+    /**
+     * @param statements where long code may be cut: what is stored right before shall be there for a debugger, except
+     *     in front of a loop, all through which it would be kept
+     */
+    Liveness(Code code, ControlFlow flow, BitSet statements) {
         this.code = code;
         this.flow = flow;
+        this.behindStores = behindStores(statements);
         this.in = new BitSet[flow.blocks().size()];
         for (int block = 0; block < in.length; block++) {
             in[block] = new BitSet();
@@ -55,9 +61,25 @@ public final class Liveness {
             step(live, code.at(at));
             live.or(handled);
         }
+        if (behindStores.get(block.index())) {
+            live.set(((VarInsnNode) code.at(block.first() - 1)).var);
+        }
         boolean changed = !live.equals(in[block.index()]);
         in[block.index()] = live;
         return changed;
+    }
+
+    /** The blocks with which a statement begins, to which control comes from a store and from nowhere else. */
+    private BitSet behindStores(BitSet statements) {
+        BitSet found = new BitSet();
+        if (!statements.isEmpty()) {
+            BitSet single = flow.singlyEntered();
+            flow.blocks().stream()
+                    .filter(block -> statements.get(block.first()) && code.isStore(block.first() - 1))
+                    .filter(block -> single.get(block.index()))
+                    .forEach(block -> found.set(block.index()));
+        }
+        return found;
     }
 
     private static void step(BitSet live, AbstractInsnNode insn) {

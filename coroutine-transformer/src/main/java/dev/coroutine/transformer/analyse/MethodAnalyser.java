@@ -4,6 +4,7 @@ import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Refusal;
 import dev.coroutine.transformer.discover.AsyncMethod;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -29,12 +30,8 @@ public final class MethodAnalyser {
     private static MethodFacts facts(AsyncMethod method) throws AnalyzerException {
         Code code = new Code(method.method());
         @Nullable TypeState[] states = TypeFlow.of(method.unit().name(), method.method(), code);
-        ControlFlow flow = new ControlFlowBuilder(
-                        method.method(),
-                        code,
-                        method.suspensions(),
-                        StatementBoundaries.of(code, states, method.suspensions()))
-                .build();
+        BitSet statements = StatementBoundaries.of(code, states, method.suspensions());
+        ControlFlow flow = new ControlFlowBuilder(method.method(), code, method.suspensions(), statements).build();
         return new MethodFacts(
                 method,
                 code,
@@ -43,7 +40,7 @@ public final class MethodAnalyser {
                 flow,
                 flow.reachable(),
                 new LoopNest(flow),
-                new Liveness(code, flow),
+                new Liveness(code, flow, statements),
                 new DelayedAllocations(code, flow, states),
                 new HeldMonitors(code, flow));
     }

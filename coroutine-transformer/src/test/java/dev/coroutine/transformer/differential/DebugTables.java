@@ -38,9 +38,7 @@ final class DebugTables {
         DebugTables before = new DebugTables(original);
         DebugTables after = new DebugTables(emitted);
         same("lines", original, before.lines(), after.lines());
-        Map<String, Set<String>> variables = before.variables();
-        variables.keySet().removeIf(method -> isCut(method, original, emitted));
-        same("variables", original, variables, after.variables());
+        same("variables", original, before.variables(), after.variables());
         Set<String> doubtful = before.doubtfulVariables();
         for (String variable : after.doubtfulVariables()) {
             if (!doubtful.contains(variable)) {
@@ -49,21 +47,17 @@ final class DebugTables {
         }
     }
 
-    /** Whether a long method has become more than a stub, a start and a resumption, which may lose dead variables. */
-    private static boolean isCut(String method, ClassNode original, ClassNode emitted) {
-        return count(method, emitted) > 3 * count(method, original);
-    }
-
-    private static long count(String method, ClassNode owner) {
-        return owner.methods.stream().filter(each -> each.name.equals(method)).count();
-    }
-
     private static void same(
             String what, ClassNode owner, Map<String, Set<String>> expected, Map<String, Set<String>> actual) {
         expected.forEach((method, values) -> {
             Set<String> found = actual.getOrDefault(method, Set.of());
             if (!found.equals(values)) {
-                throw new AssertionError(owner.name + "." + method + ": " + what + " " + values + " became " + found);
+                Set<String> lost = new TreeSet<>(values);
+                lost.removeAll(found);
+                Set<String> gained = new TreeSet<>(found);
+                gained.removeAll(values);
+                throw new AssertionError(
+                        owner.name + "." + method + ": " + what + " " + lost + " lost, " + gained + " gained");
             }
         });
     }

@@ -36,6 +36,7 @@ final class LargeFixtures {
                 liveLongs(),
                 growingLiveSet(),
                 manyAwaits(),
+                deadVariables(),
                 manyAwaitsInLoop(),
                 manyStatesInSwitch(),
                 longBodyAroundOneAwait(),
@@ -120,6 +121,21 @@ final class LargeFixtures {
                 """.formatted(each(
                 1200,
                 i -> i % 50 == 0 ? "s = s + await(p.value(" + i + "));\n" : "n += await(p.value(" + i + "));\n")));
+    }
+
+    /** Variables that nobody reads, which a debugger shows all the same. */
+    private static Fixture deadVariables() {
+        return of("deadVariables", """
+                @Async static Coroutine<Integer> main(Probe p) {
+                    int n = 0;
+                    %s
+                    return async(n);
+                }
+                """.formatted(each(
+                300,
+                i -> i % 7 == 3
+                        ? "long l" + i + " = await(p.value(" + i + "L)); for (int i = 0; i < 3; i++) { n += i; }\n"
+                        : "Object o" + i + " = await(p.value(" + i + "));\n")));
     }
 
     private static Fixture manyAwaitsInLoop() {
