@@ -83,6 +83,33 @@ class TraceTest {
         assertClean(places);
     }
 
+    @Test
+    void theBodiesOfALongMethodAreOneCall() {
+        IllegalStateException failure = new IllegalStateException("at the end of a long method");
+        failure.setStackTrace(new StackTraceElement[] {
+            place(310),
+            place(-1),
+            place(-1),
+            place(120),
+            place(-1),
+            new StackTraceElement("demo.Other", "other", null, -1)
+        });
+        List<String> places = placesOf(() -> call(failingLater(failure)));
+        assertEquals(List.of("demo.Long.foo:310", "demo.Long.foo:120", "demo.Other.other:-1"), places.subList(0, 3));
+        assertEquals(3, places.indexOf(PARKED));
+    }
+
+    @Test
+    void callsWithoutLinesAreAllShown() {
+        IllegalStateException failure = new IllegalStateException("compiled without lines");
+        failure.setStackTrace(new StackTraceElement[] {place(-1), place(-1)});
+        assertEquals(2, Collections.frequency(placesOf(() -> call(failingLater(failure))), "demo.Long.foo:-1"));
+    }
+
+    private static StackTraceElement place(int line) {
+        return new StackTraceElement("demo.Long", "foo", line < 0 ? null : "Long.java", line);
+    }
+
     /** Suspends, and throws when it is resumed. */
     private static CompletableFuture<Object> thenThrow() {
         CompletableFuture<Object> gate = new CompletableFuture<>();

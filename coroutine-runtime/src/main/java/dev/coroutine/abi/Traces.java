@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traces {
     private static final int MAX_LENGTH = 1024;
+    private static final int NO_LINE = -1;
     private static final String ABI = "dev.coroutine.abi.";
     private static final String INTERNAL = "dev.coroutine.internal.";
     private static final String ENGINE = "dev.coroutine.Engine";
@@ -99,13 +100,27 @@ final class Traces {
             String owner = element.getClassName();
             if (owner.startsWith(ABI) || owner.startsWith(INTERNAL) || owner.equals(ENGINE)) {
                 hot = owner.equals(HotCall.class.getName());
-            } else if (isGenerated(owner) || hot && element.getLineNumber() < 0) {
+            } else if (isGenerated(owner) || hot && element.getLineNumber() < 0 || isPiece(to, element)) {
                 hot = false;
             } else {
                 hot = false;
                 to.add(element);
             }
         }
+    }
+
+    /**
+     * Whether this is a body of long code that has passed control on to the next one, which stands above it: the same
+     * method, in code of no line. Where a method calls itself there is one.
+     */
+    private static boolean isPiece(List<StackTraceElement> above, StackTraceElement element) {
+        if (element.getLineNumber() != NO_LINE || above.isEmpty()) {
+            return false;
+        }
+        StackTraceElement next = above.get(above.size() - 1);
+        return next.getLineNumber() >= 0
+                && next.getMethodName().equals(element.getMethodName())
+                && next.getClassName().equals(element.getClassName());
     }
 
     private static boolean isGenerated(String className) {
