@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.InsnList;
 class ArchitectureTest {
     private static final String ROOT = "dev.coroutine.transformer";
     private static final List<String> STAGES =
-            List.of("read", "discover", "analyse", "plan", "emit", "verify", "write");
+            List.of("read", "normalise", "discover", "analyse", "plan", "emit", "verify", "write");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
@@ -97,7 +97,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"read", "discover", "analyse", "plan", "verify", "write", "lint"})
-    void onlyEmittingEditsInstructions(String stage) {
+    void onlyNormalisingAndEmittingEditInstructions(String stage) {
         noClasses()
                 .that()
                 .resideInAPackage(in(stage))

@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.bytecode;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Where class files are looked up. Classes are only read, never loaded. */
@@ -32,7 +33,7 @@ public interface ClassPath {
                     ? ClassLoader.getSystemResourceAsStream(resource)
                     : loader.getResourceAsStream(resource)) {
                 return in == null ? null : in.readAllBytes();
-            } catch (java.io.IOException unreadable) {
+            } catch (IOException unreadable) {
                 return null;
             }
         };

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -90,24 +91,22 @@ public final class Instructions {
 
     /** The next instruction in straight-line code, or null where {@code boundaries} or the end come first. */
     public static @Nullable AbstractInsnNode next(AbstractInsnNode from, Set<LabelNode> boundaries) {
-        AbstractInsnNode insn = from.getNext();
-        while (insn != null && !isReal(insn)) {
-            if (insn instanceof LabelNode label && boundaries.contains(label)) {
-                return null;
-            }
-            insn = insn.getNext();
-        }
-        return insn;
+        return neighbour(from, AbstractInsnNode::getNext, boundaries);
     }
 
     /** The previous instruction in straight-line code, or null where {@code boundaries} or the beginning come first. */
     public static @Nullable AbstractInsnNode previous(AbstractInsnNode from, Set<LabelNode> boundaries) {
-        AbstractInsnNode insn = from.getPrevious();
+        return neighbour(from, AbstractInsnNode::getPrevious, boundaries);
+    }
+
+    private static @Nullable AbstractInsnNode neighbour(
+            AbstractInsnNode from, UnaryOperator<@Nullable AbstractInsnNode> step, Set<LabelNode> boundaries) {
+        AbstractInsnNode insn = step.apply(from);
         while (insn != null && !isReal(insn)) {
             if (insn instanceof LabelNode label && boundaries.contains(label)) {
                 return null;
             }
-            insn = insn.getPrevious();
+            insn = step.apply(insn);
         }
         return insn;
     }

@@ -1,7 +1,9 @@
 package dev.coroutine.transformer.bytecode;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -75,6 +77,20 @@ public final class RuntimeSymbols {
     /** {@code Strand.tail(coroutine, strand)}. */
     public static MethodInsnNode tail() {
         return strandStatic("tail", COROUTINE);
+    }
+
+    /** {@code Coroutines.async(value)}. */
+    public static MethodInsnNode async() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC, COROUTINES, ASYNC_RESULT, "(L" + OBJECT + ";)L" + COROUTINE + ";", false);
+    }
+
+    /** Whether this calls {@code async} with so many arguments. */
+    public static boolean isAsync(@Nullable AbstractInsnNode insn, int arguments) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(COROUTINES)
+                && call.name.equals(ASYNC_RESULT)
+                && Type.getArgumentTypes(call.desc).length == arguments;
     }
 
     /** {@code strand.defer(frame)}. */

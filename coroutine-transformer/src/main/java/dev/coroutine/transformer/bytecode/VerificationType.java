@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.bytecode;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -122,7 +123,7 @@ public record VerificationType(
         return switch (kind) {
             case REFERENCE -> referenceType().getClassName();
             case UNINITIALISED -> "new " + referenceType().getClassName();
-            default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> kind.name().toLowerCase(Locale.ROOT);
         };
     }
 }

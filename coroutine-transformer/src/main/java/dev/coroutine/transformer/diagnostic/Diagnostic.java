@@ -1,5 +1,7 @@
 package dev.coroutine.transformer.diagnostic;
 
+import java.util.Locale;
+
 /**
  * One finding of the compiler.
  *
@@ -17,7 +19,7 @@ public record Diagnostic(DiagnosticCode code, Severity severity, Location locati
 
     @Override
     public String toString() {
-        return severity.name().toLowerCase(java.util.Locale.ROOT) + ": " + location + ": " + code.id() + ": " + message
-                + ". " + remedy + ".";
+        return severity.name().toLowerCase(Locale.ROOT) + ": " + location + ": " + code.id() + ": " + message + ". "
+                + remedy + ".";
     }
 }

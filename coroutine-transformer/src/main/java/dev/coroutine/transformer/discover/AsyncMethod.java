@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

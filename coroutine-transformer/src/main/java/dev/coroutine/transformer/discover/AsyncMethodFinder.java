@@ -3,6 +3,7 @@ package dev.coroutine.transformer.discover;
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.normalise.StoredResults;
 import dev.coroutine.transformer.options.TransformOptions;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
@@ -105,6 +106,9 @@ public final class AsyncMethodFinder implements MethodFinder {
     }
 
     private AsyncMethod describe(ClassUnit unit, MethodNode method, AsyncKind kind) {
+        if (kind == AsyncKind.COLD) {
+            StoredResults.unwrap(unit.name(), method);
+        }
         MethodScan scan = new MethodScan(unit, method, awaits, index);
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         BodySymbol body = kind == AsyncKind.COLD

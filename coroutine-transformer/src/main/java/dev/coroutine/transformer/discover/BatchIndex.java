@@ -4,6 +4,7 @@ import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.options.Fuse;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class BatchIndex {
         if (owner == null) {
             return Set.of();
         }
-        Set<BodySymbol> bodies = new java.util.LinkedHashSet<>();
+        Set<BodySymbol> bodies = new LinkedHashSet<>();
         owner.methods().values().forEach(method -> {
             if (method.body() != null) {
                 bodies.add(method.body());

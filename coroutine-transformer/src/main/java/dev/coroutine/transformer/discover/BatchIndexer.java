@@ -1,9 +1,11 @@
 package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.BatchIndex.IndexedClass;
 import dev.coroutine.transformer.discover.BatchIndex.IndexedMethod;
+import dev.coroutine.transformer.normalise.StoredResults;
 import dev.coroutine.transformer.options.TransformOptions;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,8 +46,20 @@ public final class BatchIndexer {
     }
 
     private void add(byte[] classFile) {
+        ClassNode node = read(classFile, ClassReader.SKIP_DEBUG);
+        if (node.methods.stream().anyMatch(method -> isCold(method) && StoredResults.mayBeIn(method))) {
+            node = read(classFile, 0);
+        }
+        add(node, classFile);
+    }
+
+    private static ClassNode read(byte[] classFile, int flags) {
         ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES | flags);
+        return node;
+    }
+
+    private void add(ClassNode node, byte[] classFile) {
         if (!AbiMarker.isTransformed(node)) {
             Map<String, IndexedMethod> methods = new LinkedHashMap<>();
             node.methods.forEach(method -> methods.put(method.name + method.desc, indexed(node, method)));
@@ -54,11 +68,10 @@ public final class BatchIndexer {
     }
 
     private IndexedMethod indexed(ClassNode owner, MethodNode method) {
-        if (!AsyncAnnotation.isOn(method)
-                || !AsyncAnnotation.hasCode(method)
-                || !Type.getReturnType(method.desc).equals(Type.getObjectType(RuntimeSymbols.COROUTINE))) {
+        if (!isCold(method)) {
             return IndexedMethod.other(method.access);
         }
+        StoredResults.unwrap(owner.name, method);
         BodySymbol body = symbol(owner.name, method, options.selfContained());
         Set<MethodInsnNode> called = new LinkedHashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
@@ -68,6 +81,12 @@ public final class BatchIndexer {
         }
         calls.put(BatchIndex.key(body), called);
         return new IndexedMethod(method.access, body);
+    }
+
+    private static boolean isCold(MethodNode method) {
+        return AsyncAnnotation.isOn(method)
+                && AsyncAnnotation.hasCode(method)
+                && Type.getReturnType(method.desc).equals(Type.getObjectType(RuntimeSymbols.COROUTINE));
     }
 
     /** The names of a cold method's bodies. */

@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.discover.Suspension.Delivery;
 import dev.coroutine.transformer.discover.Suspension.Operation;
 import dev.coroutine.transformer.read.ClassUnit;

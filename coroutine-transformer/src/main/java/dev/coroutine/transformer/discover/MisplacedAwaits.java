@@ -6,6 +6,7 @@ import dev.coroutine.transformer.diagnostic.Severity;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -104,11 +105,7 @@ final class MisplacedAwaits {
     }
 
     private Diagnostic at(
-            MethodNode method,
-            @org.jspecify.annotations.Nullable AbstractInsnNode insn,
-            DiagnosticCode code,
-            String message,
-            String remedy) {
+            MethodNode method, @Nullable AbstractInsnNode insn, DiagnosticCode code, String message, String remedy) {
         return Diagnostic.of(code, unit.at(method, insn), message, remedy);
     }
 

@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**

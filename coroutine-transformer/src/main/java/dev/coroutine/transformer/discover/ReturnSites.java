@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ReturnSites {
                 continue;
             }
             AbstractInsnNode async = Instructions.previous(insn, boundaries);
-            Primitive boxed = isAsync(async, 1) ? Primitive.boxedBy(previous(async)) : null;
+            Primitive boxed = RuntimeSymbols.isAsync(async, 1) ? Primitive.boxedBy(previous(async)) : null;
             if (boxed == null || common != null && common != boxed) {
                 return null;
             }
@@ -75,10 +76,10 @@ final class ReturnSites {
     private ReturnSite coldSite(
             AbstractInsnNode end, @Nullable Primitive primitive, Function<MethodInsnNode, @Nullable FusedCall> fused) {
         AbstractInsnNode before = previous(end);
-        if (before != null && isAsync(before, 0)) {
+        if (before != null && RuntimeSymbols.isAsync(before, 0)) {
             return new ReturnSite(before, end, new ReturnSite.Form.Nothing());
         }
-        if (before != null && isAsync(before, 1)) {
+        if (before != null && RuntimeSymbols.isAsync(before, 1)) {
             AbstractInsnNode boxing = previous(before);
             return primitive != null && boxing != null
                     ? new ReturnSite(boxing, end, new ReturnSite.Form.Unboxed(primitive))
@@ -103,12 +104,5 @@ final class ReturnSites {
             }
         }
         return false;
-    }
-
-    private static boolean isAsync(@Nullable AbstractInsnNode insn, int arguments) {
-        return insn instanceof MethodInsnNode call
-                && call.owner.equals(RuntimeSymbols.COROUTINES)
-                && call.name.equals(RuntimeSymbols.ASYNC_RESULT)
-                && org.objectweb.asm.Type.getArgumentTypes(call.desc).length == arguments;
     }
 }

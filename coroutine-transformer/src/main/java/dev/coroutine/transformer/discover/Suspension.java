@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;

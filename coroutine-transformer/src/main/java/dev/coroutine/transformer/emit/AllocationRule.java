@@ -5,6 +5,7 @@ import dev.coroutine.transformer.analyse.TypeState;
 import dev.coroutine.transformer.bytecode.VerificationType;
 import dev.coroutine.transformer.plan.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -97,6 +98,6 @@ final class AllocationRule implements InstructionRule {
             slot -= argument.getSize();
             body.out().load(argument, slot);
         }
-        body.out().add(constructor.clone(java.util.Map.of()));
+        body.out().add(constructor.clone(Map.of()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.BodySymbol;
-import dev.coroutine.transformer.discover.Primitive;
 import dev.coroutine.transformer.plan.BodyPlan;
 import dev.coroutine.transformer.plan.FrameField;
 import dev.coroutine.transformer.plan.SavedValue;
@@ -13,6 +13,7 @@ import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,6 +27,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Writes a frame class: the fields, and bridges to the bodies, which stay in the original class.
@@ -89,7 +91,7 @@ final class FrameClassEmitter {
     private MethodNode constructor() {
         CodeBuilder out = new CodeBuilder();
         out.loadReference(THIS)
-                .add(new org.objectweb.asm.tree.VarInsnNode(Opcodes.ILOAD, 1))
+                .add(new VarInsnNode(Opcodes.ILOAD, 1))
                 .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, RuntimeSymbols.FRAME, "<init>", "(I)V", false))
                 .op(Opcodes.RETURN);
         return method(0, "<init>", "(I)V", out);
@@ -194,7 +196,7 @@ final class FrameClassEmitter {
 
     /** Pushes an argument and forgets it. */
     static void takeArgument(CodeBuilder out, String frameClass, int frameSlot, SavedValue argument) {
-        FrameField field = java.util.Objects.requireNonNull(argument.field());
+        FrameField field = Objects.requireNonNull(argument.field());
         out.loadReference(frameSlot).field(Opcodes.GETFIELD, frameClass, field.name(), field.descriptor());
         if (field.isReference()) {
             out.loadReference(frameSlot)
@@ -213,7 +215,7 @@ final class FrameClassEmitter {
             out.field(Opcodes.PUTFIELD, frameClass, receiver.name(), receiver.descriptor());
         }
         for (SavedValue argument : plan.layout().arguments()) {
-            FrameField field = java.util.Objects.requireNonNull(argument.field());
+            FrameField field = Objects.requireNonNull(argument.field());
             out.op(Opcodes.DUP).load(argument.type(), argument.slot());
             out.field(Opcodes.PUTFIELD, frameClass, field.name(), field.descriptor());
         }

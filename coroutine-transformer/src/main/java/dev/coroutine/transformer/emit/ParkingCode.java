@@ -1,8 +1,8 @@
 package dev.coroutine.transformer.emit;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
-import dev.coroutine.transformer.discover.Primitive;
 import dev.coroutine.transformer.plan.FrameField;
 import dev.coroutine.transformer.plan.SavedSet;
 import dev.coroutine.transformer.plan.SavedValue;

@@ -1,14 +1,15 @@
 package dev.coroutine.transformer.emit;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
-import dev.coroutine.transformer.discover.Primitive;
 import dev.coroutine.transformer.discover.ReturnSite;
 import dev.coroutine.transformer.discover.ReturnSite.Form;
 import dev.coroutine.transformer.plan.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.FrameNode;
@@ -47,7 +48,7 @@ final class ReturnRule implements InstructionRule {
 
     @Override
     public void emit(int position, Place place) {
-        ReturnSite site = java.util.Objects.requireNonNull(sites.get(position));
+        ReturnSite site = Objects.requireNonNull(sites.get(position));
         Form form = site.form();
         if (form instanceof Form.Nothing) {
             body.out().op(Opcodes.ACONST_NULL).op(Opcodes.ARETURN);
@@ -78,7 +79,7 @@ final class ReturnRule implements InstructionRule {
             return;
         }
         LabelNode done = new LabelNode();
-        VerificationType result = java.util.Objects.requireNonNull(VerificationType.of(primitive.type()));
+        VerificationType result = Objects.requireNonNull(VerificationType.of(primitive.type()));
         body.out()
                 .loadReference(body.slots().strand())
                 .add(RuntimeSymbols.suspendedFlag())

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.SerialVersionUIDAdder;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 
 /** Keeps serialised objects readable: new methods would change a serial version that is computed from them. */
@@ -31,7 +32,7 @@ final class SerialVersion {
 
     private static final class Computation extends SerialVersionUIDAdder {
         private Computation() {
-            super(Opcodes.ASM9, new org.objectweb.asm.tree.ClassNode());
+            super(Opcodes.ASM9, new ClassNode());
         }
 
         static long of(byte[] classFile) {

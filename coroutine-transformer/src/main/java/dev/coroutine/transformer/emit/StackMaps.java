@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
@@ -92,7 +93,7 @@ final class StackMaps {
             case NULL -> Opcodes.NULL;
             case UNINITIALISED_THIS -> Opcodes.UNINITIALIZED_THIS;
             case REFERENCE -> type.referenceType().getInternalName();
-            case UNINITIALISED -> allocation(java.util.Objects.requireNonNull(type.allocation()), context);
+            case UNINITIALISED -> allocation(Objects.requireNonNull(type.allocation()), context);
         };
     }
 }

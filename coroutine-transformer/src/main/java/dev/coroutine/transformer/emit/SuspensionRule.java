@@ -1,15 +1,16 @@
 package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.analyse.Block;
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.bytecode.VerificationType;
-import dev.coroutine.transformer.discover.Primitive;
 import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.discover.Suspension.Delivery;
 import dev.coroutine.transformer.discover.Suspension.Operation;
 import dev.coroutine.transformer.plan.Place;
 import dev.coroutine.transformer.plan.State;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -66,7 +67,7 @@ final class SuspensionRule implements InstructionRule {
     private static final VerificationType OBJECT = VerificationType.reference(RuntimeSymbols.OBJECT);
 
     private static VerificationType type(Primitive primitive) {
-        return java.util.Objects.requireNonNull(VerificationType.of(primitive.type()));
+        return Objects.requireNonNull(VerificationType.of(primitive.type()));
     }
 
     /** Writes the operation; the primitive it leaves on the stack, or null for an object. */

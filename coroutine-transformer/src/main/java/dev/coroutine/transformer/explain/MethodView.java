@@ -1,7 +1,7 @@
 package dev.coroutine.transformer.explain;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.discover.AsyncMethod;
-import dev.coroutine.transformer.discover.Primitive;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import java.util.ArrayList;
 import java.util.List;

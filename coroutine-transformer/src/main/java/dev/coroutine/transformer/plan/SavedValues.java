@@ -8,6 +8,7 @@ import dev.coroutine.transformer.discover.Suspension;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -91,7 +92,7 @@ final class SavedValues {
     private static int taken(Suspension suspension) {
         MethodInsnNode call = (MethodInsnNode) suspension.first();
         int arguments = Type.getArgumentTypes(call.desc).length;
-        return call.getOpcode() == org.objectweb.asm.Opcodes.INVOKESTATIC ? arguments : arguments + 1;
+        return call.getOpcode() == Opcodes.INVOKESTATIC ? arguments : arguments + 1;
     }
 
     private static boolean isSavable(VerificationType type) {

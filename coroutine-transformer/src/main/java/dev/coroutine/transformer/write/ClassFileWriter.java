@@ -4,6 +4,7 @@ import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Location;
 import dev.coroutine.transformer.diagnostic.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.LimitExceededException;
@@ -41,8 +42,7 @@ public final class ClassFileWriter {
         }
     }
 
-    private static Refusal limit(
-            ClassNode node, @org.jspecify.annotations.Nullable String method, String message, String remedy) {
+    private static Refusal limit(ClassNode node, @Nullable String method, String message, String remedy) {
         Location location = new Location(node.name.replace('/', '.'), method, node.sourceFile, 0);
         return new Refusal(Diagnostic.of(DiagnosticCode.CLASS_FILE_LIMIT, location, message, remedy));
     }

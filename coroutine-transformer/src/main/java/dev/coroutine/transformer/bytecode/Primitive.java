@@ -1,4 +1,4 @@
-package dev.coroutine.transformer.discover;
+package dev.coroutine.transformer.bytecode;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -63,7 +63,7 @@ public enum Primitive {
     }
 
     /** Which primitive that a body can return unboxed {@code insn} boxes, or null. */
-    static @Nullable Primitive boxedBy(@Nullable AbstractInsnNode insn) {
+    public static @Nullable Primitive boxedBy(@Nullable AbstractInsnNode insn) {
         for (Primitive primitive : RESULTS) {
             if (same(insn, primitive.boxing())) {
                 return primitive;
@@ -73,7 +73,7 @@ public enum Primitive {
     }
 
     /** Whether {@code insn} unboxes this primitive. */
-    boolean isUnboxedBy(@Nullable AbstractInsnNode insn) {
+    public boolean isUnboxedBy(@Nullable AbstractInsnNode insn) {
         return same(insn, unboxing());
     }
 
