@@ -1,8 +1,14 @@
 package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Refusal;
+import dev.coroutine.transformer.read.ClassUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -15,12 +21,42 @@ public final class AbiMarker {
         return find(node).isPresent();
     }
 
-    /** The ABI version a transformed class was made for, or 0. */
-    public static int version(ClassNode node) {
-        return find(node)
-                .map(marker ->
-                        marker.values == null ? 0 : (Integer) marker.values.get(marker.values.indexOf("abi") + 1))
+    /** Refuses a transformed class that was made for a newer ABI. */
+    public static void requireKnown(ClassUnit unit) {
+        int version = find(unit.node())
+                .map(marker -> value(marker, "abi") instanceof Integer abi ? abi : 0)
                 .orElse(0);
+        if (version > RuntimeSymbols.ABI_VERSION) {
+            throw new Refusal(Diagnostic.of(
+                    DiagnosticCode.NEWER_ABI,
+                    unit.location(),
+                    "The class was transformed for version " + version + " of the runtime's ABI; this transformer"
+                            + " knows version " + RuntimeSymbols.ABI_VERSION,
+                    "Update the transformer"));
+        }
+    }
+
+    /** The simple names of a transformed class's companions; empty if it is as a compiler wrote it, or damaged. */
+    public static Optional<List<String>> companions(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        try {
+            new ClassReader(classFile)
+                    .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (RuntimeException damaged) {
+            return Optional.empty();
+        }
+        return find(node).map(marker -> strings(value(marker, "companions")));
+    }
+
+    private static List<String> strings(@Nullable Object values) {
+        return values instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    private static @Nullable Object value(AnnotationNode annotation, String name) {
+        int at = annotation.values == null ? -1 : annotation.values.indexOf(name);
+        return at < 0 ? null : annotation.values.get(at + 1);
     }
 
     /** Marks a class. */

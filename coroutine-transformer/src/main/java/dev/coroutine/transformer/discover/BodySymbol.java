@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.Primitive;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
@@ -65,6 +66,11 @@ public record BodySymbol(
                 .append(frameParameter())
                 .append(marking());
         return text.append(')').append(resultType().getDescriptor()).toString();
+    }
+
+    /** The name and descriptor of that body. */
+    public String start() {
+        return name + startDescriptor();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.plan.StateMachinePlan;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,16 +14,26 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Looks for probable mistakes in all methods of a class, asynchronous or not. Changes nothing. */
 public final class Lint {
-    private final List<LintRule> rules;
+    /** Finds nothing. */
+    public static final Lint NONE = new Lint(List.of(), false);
 
-    /** Looks classes up in {@code classPath}, of which {@code hierarchy} is a view. */
-    public Lint(ClassPath classPath, ClassHierarchy hierarchy) {
+    private final List<LintRule> rules;
+    private final boolean weighs;
+
+    private Lint(List<LintRule> rules, boolean weighs) {
+        this.rules = rules;
+        this.weighs = weighs;
+    }
+
+    /** Applies all rules; looks classes up in {@code classPath}, of which {@code hierarchy} is a view. */
+    public static Lint of(ClassPath classPath, ClassHierarchy hierarchy) {
         DiscardableMethods discardable = new DiscardableMethods(classPath, hierarchy);
-        rules = List.of(
+        List<LintRule> rules = List.of(
                 new DroppedCoroutine(discardable),
                 new DroppedByReference(discardable),
                 new BlockingCall(BlockingCalls.load(), hierarchy),
                 new TailAwaitInTry());
+        return new Lint(rules, true);
     }
 
     /**
@@ -34,6 +45,9 @@ public final class Lint {
         Map<MethodNode, AsyncMethod> async = new IdentityHashMap<>();
         methods.forEach(each -> async.put(each.method(), each));
         List<Diagnostic> found = new ArrayList<>();
+        if (rules.isEmpty()) {
+            return found;
+        }
         for (MethodNode node : unit.node().methods) {
             if (node.instructions.size() > 0) {
                 LintedMethod method = new LintedMethod(unit, node, async.get(node));
@@ -41,5 +55,10 @@ public final class Lint {
             }
         }
         return found;
+    }
+
+    /** Looks at the sizes of what these plans became in the written class. */
+    public List<Diagnostic> in(List<StateMachinePlan> plans, byte[] classFile) {
+        return weighs ? StateMachineSizes.in(plans, classFile) : List.of();
     }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds state machines that HotSpot will never compile (its flag {@code HugeMethodLimit}). */
-public final class StateMachineSizes {
+final class StateMachineSizes {
     private static final int HUGE_METHOD_LIMIT = 8_000;
 
     private StateMachineSizes() {}
 
     /** Looks at the bodies that these plans became in the written class. */
-    public static List<Diagnostic> in(List<StateMachinePlan> plans, byte[] classFile) {
+    static List<Diagnostic> in(List<StateMachinePlan> plans, byte[] classFile) {
         Map<String, Integer> sizes = CodeSizes.of(classFile);
         List<Diagnostic> found = new ArrayList<>();
         for (StateMachinePlan plan : plans) {

@@ -13,7 +13,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -114,8 +113,7 @@ final class TailAwaitInTry implements LintRule {
     /** Whether the instruction gives a coroutine that has nothing to run, or none at all. */
     private static boolean isReady(AbstractInsnNode origin) {
         return origin.getOpcode() == Opcodes.ACONST_NULL
-                || origin instanceof MethodInsnNode call
-                        && call.owner.equals(RuntimeSymbols.COROUTINES)
-                        && call.name.equals(RuntimeSymbols.ASYNC_RESULT);
+                || RuntimeSymbols.isAsync(origin, 0)
+                || RuntimeSymbols.isAsync(origin, 1);
     }
 }
