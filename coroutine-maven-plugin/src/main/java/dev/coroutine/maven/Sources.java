@@ -5,6 +5,7 @@ import dev.coroutine.transformer.diagnostic.Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The project's source trees, to say where a finding is.
@@ -15,7 +16,7 @@ record Sources(List<Path> roots) {
     /** The finding as javac writes one: {@code File.java:line: severity: message}. */
     String format(Diagnostic diagnostic) {
         Location location = diagnostic.location();
-        String severity = diagnostic.severity().name().toLowerCase(java.util.Locale.ROOT);
+        String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
         String member =
                 location.method() == null ? location.className() : location.className() + "." + location.method();
         return where(location) + ": " + severity + ": " + diagnostic.code().id() + ": " + diagnostic.message() + ". "

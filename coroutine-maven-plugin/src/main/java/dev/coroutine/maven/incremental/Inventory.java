@@ -1,5 +1,6 @@
 package dev.coroutine.maven.incremental;
 
+import dev.coroutine.transformer.batch.StaleCalls;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
 
     /** Fused calls that lead nowhere, in classes that cannot be redone. */
     List<Diagnostic> staleAmongOrphans() {
-        StaleCalls calls = new StaleCalls(files);
+        StaleCalls calls = new StaleCalls(files::get);
         return orphaned.stream()
                 .flatMap(found -> calls.in(found.onDisk()).stream())
                 .toList();
@@ -49,7 +50,7 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
 
     /** Fused calls that lead nowhere, in any class. */
     List<Diagnostic> stale() {
-        StaleCalls calls = new StaleCalls(files);
+        StaleCalls calls = new StaleCalls(files::get);
         return files.values().stream()
                 .filter(bytes -> Marker.of(bytes).isPresent())
                 .flatMap(bytes -> calls.in(bytes).stream())

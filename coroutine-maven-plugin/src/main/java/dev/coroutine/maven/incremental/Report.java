@@ -2,6 +2,7 @@ package dev.coroutine.maven.incremental;
 
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run did.
@@ -54,6 +55,6 @@ public record Report(
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {
-        return java.util.stream.Stream.concat(some.stream(), others.stream()).toList();
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coroutine.transformer.batch.StaleCalls;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,6 @@ class DamagedStoreTest {
                 .marked()
                 .method("a", "a", "demo/B.asyncB")
                 .bytes();
-        assertEquals(List.of(), new StaleCalls(files).in(caller));
+        assertEquals(List.of(), new StaleCalls(files::get).in(caller));
     }
 }

@@ -2,7 +2,6 @@ package dev.coroutine.maven.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Requires;
@@ -17,18 +16,6 @@ import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 
 class ModuleDescriptorTest {
-    @Test
-    void gainsTheRuntime() {
-        byte[] changed = ModuleDescriptor.requiringRuntime(descriptor("java.base"));
-        assertEquals(Set.of("java.base", "dev.coroutine"), requires(changed));
-    }
-
-    @Test
-    void staysAsItIsIfItHasTheRuntime() {
-        byte[] original = descriptor("java.base", "dev.coroutine");
-        assertSame(original, ModuleDescriptor.requiringRuntime(original));
-    }
-
     @Test
     void isChangedOnlyBesideGeneratedClasses(@TempDir Path directory) throws IOException {
         Project project = new Project(directory);

@@ -100,8 +100,9 @@ public final class Batch {
         try {
             ClassContainer container = ClassContainer.read(input);
             for (ClassRoot root : ClassRoots.of(container, options.included())) {
+                StaleCalls calls = new StaleCalls(root.classPath());
                 for (ClassFile file : root.classes()) {
-                    for (Diagnostic stale : StaleCalls.in(root, file.bytes())) {
+                    for (Diagnostic stale : calls.in(file.bytes())) {
                         summary = summary.plus(error(new Finding(container.display(file.path()), stale)));
                     }
                 }

@@ -9,13 +9,13 @@ import org.objectweb.asm.ModuleVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** A module descriptor, which must require the runtime once a class of its module was transformed. */
-final class ModuleInfo {
+public final class ModuleInfo {
     private static final String RUNTIME = "dev.coroutine";
 
     private ModuleInfo() {}
 
     /** The descriptor with {@code requires dev.coroutine}, or nothing if it has that or is not well-formed. */
-    static Optional<byte[]> requiringRuntime(byte[] descriptor) {
+    public static Optional<byte[]> requiringRuntime(byte[] descriptor) {
         try {
             var reader = new ClassReader(descriptor);
             // Copying the constant pool keeps attributes that ASM does not know valid.
@@ -49,7 +49,7 @@ final class ModuleInfo {
                 @Override
                 public void visitEnd() {
                     if (missing) {
-                        super.visitRequire(RUNTIME, 0, null);
+                        super.visitRequire(RUNTIME, Opcodes.ACC_SYNTHETIC, null);
                     }
                     super.visitEnd();
                 }

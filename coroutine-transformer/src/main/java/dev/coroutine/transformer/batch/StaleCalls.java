@@ -1,117 +1,100 @@
 package dev.coroutine.transformer.batch;
 
+import dev.coroutine.transformer.bytecode.ClassPath;
+import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Location;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
-/** Finds the fused calls of a transformed class whose callee has no such body any more. */
-final class StaleCalls extends ClassVisitor {
-    private final ClassRoot root;
-    private final List<Diagnostic> found = new ArrayList<>();
-    private String className = "";
-    private @Nullable String sourceFile;
+/** Finds, in class files alone, the fused calls of transformed classes whose callee has no such body any more. */
+public final class StaleCalls {
+    /** What a class has of its own. */
+    private record Declared(@Nullable String superName, Set<String> methods) {}
 
-    private StaleCalls(ClassRoot root) {
-        super(Opcodes.ASM9);
-        this.root = root;
+    private static final String STRAND = RuntimeSymbols.strandType().getDescriptor();
+
+    private final ClassPath tree;
+    private final Map<String, Optional<Declared>> declared = new HashMap<>();
+
+    /** Looks for callees in {@code tree}, the classes that were transformed together. */
+    public StaleCalls(ClassPath tree) {
+        this.tree = tree;
     }
 
-    static List<Diagnostic> in(ClassRoot root, byte[] classFile) {
-        var calls = new StaleCalls(root);
+    /** The stale calls of a class; none of a damaged one. */
+    public List<Diagnostic> in(byte[] classFile) {
+        ClassNode node = new ClassNode();
         try {
-            new ClassReader(classFile).accept(calls, ClassReader.SKIP_FRAMES);
+            new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
         } catch (RuntimeException malformed) {
             return List.of();
         }
-        return calls.found;
-    }
-
-    @Override
-    public void visit(
-            int version, int access, String name, @Nullable String signature, String superName, String[] interfaces) {
-        className = name.replace('/', '.');
-    }
-
-    @Override
-    public void visitSource(@Nullable String source, @Nullable String debug) {
-        sourceFile = source;
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        return new MethodVisitor(Opcodes.ASM9) {
-            private int line;
-
-            @Override
-            public void visitLineNumber(int number, Label start) {
-                line = number;
-            }
-
-            @Override
-            public void visitMethodInsn(int opcode, String owner, String name, String callee, boolean isInterface) {
-                boolean fused = callee.contains(ClassFile.GENERATED) && !name.startsWith("<");
-                if (fused && !owner.contains(ClassFile.GENERATED) && !declares(owner, name, callee)) {
-                    report(new Location(className, method, sourceFile, line), owner.replace('/', '.') + "." + name);
+        List<Diagnostic> stale = new ArrayList<>();
+        for (MethodNode method : node.methods) {
+            for (AbstractInsnNode insn : method.instructions) {
+                if (insn instanceof MethodInsnNode call && isFused(call) && !isDeclared(call)) {
+                    stale.add(stale(node, method, call));
                 }
             }
-        };
+        }
+        return stale;
     }
 
-    private void report(Location location, String callee) {
-        found.add(Diagnostic.of(
-                DiagnosticCode.STALE_FUSED_CALL,
-                location,
-                callee + " has changed since the call of its body was built in here",
-                "Compile " + className + " again and transform it together with its callee"));
+    private static boolean isFused(MethodInsnNode call) {
+        return call.desc.contains(STRAND)
+                && !call.owner.startsWith(RuntimeSymbols.ABI)
+                && !call.owner.contains(ClassFile.GENERATED);
     }
 
-    /** Whether the owner or a superclass in the same root has the method. */
-    private boolean declares(String owner, String name, String descriptor) {
+    /** Whether the owner or a superclass in the tree has the method. */
+    private boolean isDeclared(MethodInsnNode call) {
         Set<String> visited = new HashSet<>();
-        for (String at = owner; at != null && visited.add(at); ) {
-            byte[] bytes = root.visible().get(at);
-            if (bytes == null) {
+        for (String at = call.owner; at != null && visited.add(at); ) {
+            Declared owner = declared.computeIfAbsent(at, this::read).orElse(null);
+            if (owner == null) {
                 return false;
             }
-            var reader = new ClassReader(bytes);
-            var search = new MethodSearch(name, descriptor);
-            reader.accept(search, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
-            if (search.found) {
+            if (owner.methods().contains(call.name + call.desc)) {
                 return true;
             }
-            at = reader.getSuperName();
+            at = owner.superName();
         }
         return false;
     }
 
-    /** Looks for one method. */
-    private static final class MethodSearch extends ClassVisitor {
-        private final String name;
-        private final String descriptor;
-        private boolean found;
-
-        MethodSearch(String name, String descriptor) {
-            super(Opcodes.ASM9);
-            this.name = name;
-            this.descriptor = descriptor;
+    private Optional<Declared> read(String name) {
+        byte[] classFile = tree.find(name);
+        if (classFile == null) {
+            return Optional.empty();
         }
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        Set<String> methods = new HashSet<>();
+        node.methods.forEach(method -> methods.add(method.name + method.desc));
+        return Optional.of(new Declared(node.superName, methods));
+    }
 
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access, String method, String type, @Nullable String signature, String @Nullable [] exceptions) {
-            found |= method.equals(name) && type.equals(descriptor);
-            return null;
-        }
+    private static Diagnostic stale(ClassNode caller, MethodNode method, MethodInsnNode call) {
+        String className = caller.name.replace('/', '.');
+        return Diagnostic.of(
+                DiagnosticCode.STALE_FUSED_CALL,
+                new Location(className, method.name, caller.sourceFile, Instructions.lineOf(call)),
+                call.owner.replace('/', '.') + "." + call.name
+                        + " has changed since the call of its body was built in here",
+                "Compile " + className + " again and transform it together with its callee");
     }
 }
