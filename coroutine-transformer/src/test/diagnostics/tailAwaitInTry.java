@@ -150,4 +150,158 @@ final class Tails {
             close();
         }
     }
+
+    @Async
+    Coroutine<Integer> nestedFinally(boolean condition) {
+        try {
+            try {
+                if (condition) {
+                    return other(1); // warning: TAIL_AWAIT_IN_TRY
+                }
+            } finally {
+                close();
+            }
+            return other(2); // warning: TAIL_AWAIT_IN_TRY
+        } finally {
+            close();
+        }
+    }
+
+    @Async
+    Coroutine<Integer> catchInsideTry() {
+        try {
+            try {
+                close();
+            } catch (IllegalStateException e) {
+                return other(1); // warning: TAIL_AWAIT_IN_TRY
+            }
+        } catch (IllegalArgumentException e) {
+            return other(2);
+        }
+        return other(3);
+    }
+
+    @Async
+    Coroutine<Integer> catchOfResource(StringReader reader) {
+        try (StringReader in = reader) {
+            await(yieldNow());
+        } catch (IllegalStateException e) {
+            return other(1);
+        }
+        return other(2);
+    }
+
+    @Async
+    Coroutine<Integer> resources(StringReader reader, boolean condition) throws IOException {
+        Coroutine<Integer> c = null;
+        try (StringReader one = reader;
+                BufferedReader two = condition ? null : new BufferedReader(one)) {
+            if (condition) {
+                return other(1); // warning: TAIL_AWAIT_IN_TRY
+            }
+            c = other(2);
+        }
+        return c;
+    }
+
+    @Async
+    @SuppressWarnings("finally")
+    Coroutine<Integer> returnInFinally() {
+        try {
+            await(yieldNow());
+        } finally {
+            return other(1);
+        }
+    }
+
+    @Async
+    Coroutine<Integer> finallyInsideTry() {
+        try {
+            close();
+        } finally {
+            try {
+                return other(1); // warning: TAIL_AWAIT_IN_TRY
+            } catch (IllegalStateException e) {
+                close();
+            }
+        }
+        return other(2);
+    }
+
+    @Async
+    Coroutine<Integer> inLoop() {
+        for (int i = 0; ; i++) {
+            Coroutine<Integer> c;
+            try {
+                c = other(i);
+            } catch (IllegalStateException e) {
+                continue;
+            } finally {
+                close();
+            }
+            return c;
+        }
+    }
+
+    @Async
+    Coroutine<Integer> inSwitch(int n) {
+        try {
+            switch (n) {
+                case 1:
+                    return other(1); // warning: TAIL_AWAIT_IN_TRY
+                case 2:
+                    return async(2);
+                default:
+            }
+        } catch (IllegalStateException e) {
+            close();
+        }
+        switch (n) {
+            case 3:
+                return other(3);
+            default:
+                return other(4);
+        }
+    }
+
+    @Async
+    Coroutine<Integer> lambdas() {
+        try {
+            Supplier<Coroutine<Integer>> free = () -> {
+                await(yieldNow());
+                return other(1);
+            };
+            Supplier<Coroutine<Integer>> caught = () -> {
+                await(yieldNow());
+                try {
+                    return other(2); // warning: TAIL_AWAIT_IN_TRY
+                } catch (IllegalStateException e) {
+                    return other(3);
+                }
+            };
+            return async(await(free.get()) + await(caught.get()));
+        } finally {
+            close();
+        }
+    }
+
+    @Async
+    Coroutine<Integer> monitors(boolean condition) {
+        synchronized (this) {
+            try {
+                if (condition) {
+                    return other(1); // warning: TAIL_AWAIT_IN_TRY
+                }
+            } finally {
+                close();
+            }
+        }
+        try {
+            synchronized (this) {
+                return other(2); // warning: TAIL_AWAIT_IN_TRY
+            }
+        } catch (IllegalStateException e) {
+            return other(3);
+        }
+    }
 }

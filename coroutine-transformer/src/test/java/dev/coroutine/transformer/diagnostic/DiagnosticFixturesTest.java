@@ -43,6 +43,25 @@ final class DiagnosticFixturesTest {
         assertEquals(String.join("\n", expected(text)), String.join("\n", shown(found)), found::toString);
     }
 
+    @ParameterizedTest
+    @MethodSource("programs")
+    void givesTheSameWithoutDebugInformation(Path program) throws IOException {
+        String text = Files.readString(program);
+        for (Sample sample : List.of(Sample.compile(text), Sample.compileWithEcj(text))) {
+            assertEquals(
+                    byMethod(sample.diagnostics()),
+                    byMethod(sample.withoutDebugInformation().diagnostics()));
+        }
+    }
+
+    private static List<String> byMethod(List<Diagnostic> found) {
+        return found.stream()
+                .map(each -> each.location().method() + " " + each.severity() + " " + each.code())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static List<String> expected(String text) {
         List<String> expected = new ArrayList<>();
         List<String> lines = text.lines().toList();

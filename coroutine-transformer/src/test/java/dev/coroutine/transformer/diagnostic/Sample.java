@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * Classes compiled from a piece of Java, and what the transformer says of them.
@@ -76,6 +79,17 @@ public record Sample(Map<String, byte[]> classes) {
     /** The class of this simple name. */
     public byte[] classFile(String name) {
         return classes.get("demo/" + name + ".class");
+    }
+
+    /** The same classes as compiled with {@code -g:none}. */
+    Sample withoutDebugInformation() {
+        Map<String, byte[]> stripped = new TreeMap<>();
+        classes.forEach((path, classFile) -> {
+            ClassWriter writer = new ClassWriter(0);
+            new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);
+            stripped.put(path, writer.toByteArray());
+        });
+        return new Sample(stripped);
     }
 
     /** What is found in all classes, transformed as one batch. */
