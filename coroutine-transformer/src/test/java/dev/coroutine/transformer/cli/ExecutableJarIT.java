@@ -3,6 +3,7 @@ package dev.coroutine.transformer.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.ea.async.Async;
 import dev.coroutine.Coroutine;
 import dev.coroutine.transformer.batch.Sources;
 import java.io.File;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +52,11 @@ class ExecutableJarIT {
     }
 
     private String classPath(Path path) throws Exception {
-        Path runtime = Path.of(Coroutine.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        return path + File.pathSeparator + runtime;
+        return path + File.pathSeparator + location(Coroutine.class);
+    }
+
+    private static Path location(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     @Test
@@ -73,6 +75,48 @@ class ExecutableJarIT {
                 "7",
                 java(0, "-javaagent:" + JAR, "-cp", classPath(classes), "demo.Worker")
                         .strip());
+    }
+
+    @Test
+    void aProgramOfEaAsyncRunsWithoutThatLibrary() throws Exception {
+        Path store = directory.resolve("store");
+        Sources.write(store, Samples.store());
+        Path out = directory.resolve("out");
+
+        java(0, "-jar", JAR, "transform", store, "--profile", "ea-async", "-o", out, "-cp", classPath(eaAsync()));
+
+        assertEquals("17", java(0, "-cp", classPath(out), "demo.Store").strip());
+    }
+
+    @Test
+    void aJarOfEaAsyncRunsWithoutThatLibrary() throws Exception {
+        Path jar = directory.resolve("store.jar");
+        try (var zip = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (var entry : Samples.store().entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+
+        java(0, "-jar", JAR, "transform", jar, "--profile", "ea-async", "--in-place", "-cp", classPath(eaAsync()));
+
+        assertEquals("17", java(0, "-cp", classPath(jar), "demo.Store").strip());
+    }
+
+    @Test
+    void anAgentRunsAProgramOfEaAsyncWithoutThatLibrary() throws Exception {
+        Path store = directory.resolve("store");
+        Sources.write(store, Samples.store());
+
+        assertEquals(
+                "17",
+                java(0, "-javaagent:" + JAR + "=profile=ea-async", "-cp", classPath(store), "demo.Store")
+                        .strip());
+        assertTrue(java(1, "-cp", classPath(store), "demo.Store").contains("NoClassDefFoundError: com/ea/async/Async"));
+    }
+
+    private static Path eaAsync() throws Exception {
+        return location(Async.class);
     }
 
     @Test

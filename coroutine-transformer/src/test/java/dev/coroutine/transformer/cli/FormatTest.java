@@ -86,6 +86,33 @@ class FormatTest {
     }
 
     @Test
+    void sarifIsValid() throws IOException {
+        assertEquals(List.of(), SarifSchema.violations(run("sarif", classes, 1)));
+        assertEquals(List.of(), SarifSchema.violations(run("sarif", "no such.jar", 1)));
+        Path clean = directory.resolve("clean");
+        Sources.write(clean, Samples.worker());
+        assertEquals(List.of(), SarifSchema.violations(run("sarif", clean, 0)));
+    }
+
+    @Test
+    void theSchemaIsChecked() throws IOException {
+        JsonNode log = new ObjectMapper().readTree("""
+                {"version": "2.0", "color": 1, "runs": [{"results": [
+                    {"level": "bad", "message": {}, "locations": [{"physicalLocation":
+                        {"artifactLocation": {"uri": "x"}, "region": {"startLine": 0}}}]}]}]}
+                """);
+        assertEquals(
+                List.of(
+                        "/version is \"2.0\"",
+                        "/runs/tool is missing",
+                        "/runs/results/level is \"bad\"",
+                        "/runs/results/message/text is missing",
+                        "/runs/results/locations/physicalLocation/region/startLine is 0",
+                        "/color is unknown"),
+                SarifSchema.violations(log));
+    }
+
+    @Test
     void sarifPointsToTheSource() throws IOException {
         JsonNode location = run("sarif", classes, 1).at("/runs/0/results/1/locations/0");
 

@@ -60,12 +60,44 @@ final class Samples {
             }
             """;
 
+    /** A program written for ea-async. */
+    static final String STORE = """
+            package demo;
+            import static com.ea.async.Async.await;
+            import com.ea.async.Async;
+            import java.util.concurrent.CompletableFuture;
+            import java.util.function.Function;
+            public class Store {
+                static { Async.init(); }
+                static CompletableFuture<Integer> price(String item) {
+                    Function<Integer, CompletableFuture<Integer>> taxed =
+                            net -> CompletableFuture.completedFuture(net + await(CompletableFuture.supplyAsync(() -> 2)));
+                    return taxed.apply(item.length());
+                }
+                static CompletableFuture<Integer> total(String... items) {
+                    int total = 0;
+                    for (String item : items) {
+                        total += await(price(item));
+                    }
+                    return CompletableFuture.completedFuture(total);
+                }
+                public static void main(String[] args) {
+                    Async.init();
+                    System.out.println(total("pen", "ink", "paper").join());
+                }
+            }
+            """;
+
     static final String PLAIN = "package demo; public class Plain { int one() { return 1; } }";
 
     private Samples() {}
 
     static Map<String, byte[]> worker() {
         return Sources.compile(Map.of("demo/Worker.java", WORKER, "demo/Plain.java", PLAIN));
+    }
+
+    static Map<String, byte[]> store() {
+        return Sources.compile(Map.of("demo/Store.java", STORE));
     }
 
     static Map<String, byte[]> blocking() {
