@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class Engine {
     private static final String PROVIDER = "dev.coroutine.internal.engine.CoroutineEngine";
 
+    private boolean tracking;
+
     /** For the provider alone. */
     protected Engine() {}
 
@@ -38,7 +40,23 @@ public abstract class Engine {
         return Holder.INSTANCE;
     }
 
+    /** Whether some loop is in debug mode, so that coroutines tell when they are made and used. */
+    public final boolean isTracking() {
+        return tracking;
+    }
+
+    /** Whether some loop is in debug mode from now on. */
+    protected final void tracking(boolean on) {
+        tracking = on;
+    }
+
     // ---- what the provider builds
+
+    /** A cold coroutine has been made. */
+    public abstract void created(Coroutine<?> coroutine);
+
+    /** A cold coroutine has been awaited, given to a task, or discarded. */
+    public abstract void used(Coroutine<?> coroutine);
 
     /** A coroutine that yields {@code value} when it is awaited. */
     public abstract <T extends @Nullable Object> Coroutine<T> value(@Nullable T value);
@@ -180,10 +198,12 @@ public abstract class Engine {
             @Nullable String name,
             Duration shutdownTimeout,
             @Nullable Executor blockingPool,
-            @Nullable LoopExceptionHandler exceptionHandler) {
+            @Nullable LoopExceptionHandler exceptionHandler,
+            boolean debug,
+            Runner.Leftover onLeftover) {
         /** These settings with another pool for blocking work. */
         public Settings with(Executor pool) {
-            return new Settings(name, shutdownTimeout, pool, exceptionHandler);
+            return new Settings(name, shutdownTimeout, pool, exceptionHandler, debug, onLeftover);
         }
     }
 

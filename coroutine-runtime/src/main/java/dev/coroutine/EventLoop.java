@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,4 +55,10 @@ public interface EventLoop extends Executor {
 
     /** Whether the loop will never run again. May be called from any thread. */
     boolean isClosed();
+
+    /**
+     * This loop for libraries that want an executor service. Shutting that down ends the view and not the loop; waiting
+     * for its futures on the loop's own thread throws. May be called, and used, from any thread.
+     */
+    ScheduledExecutorService asExecutorService();
 }

@@ -43,10 +43,24 @@ public final class Runner implements AutoCloseable {
         return host.run(Engine.instance().body(Objects.requireNonNull(main, "main")));
     }
 
-    /** Cancels what is left, joins it within the shutdown timeout, and closes the loop. */
+    /**
+     * Cancels what is left, joins it within the shutdown timeout, and closes the loop.
+     *
+     * @throws IllegalStateException after that, if tasks were left and the policy is {@link Leftover#FAIL}
+     */
     @Override
     public void close() {
         host.close();
+    }
+
+    /** What {@link #close()} does with tasks that have not ended. */
+    public enum Leftover {
+        /** Cancels them. */
+        CANCEL,
+        /** Waits for them, however long they take. */
+        WAIT,
+        /** Cancels them, and throws when they have ended. */
+        FAIL
     }
 
     /** The settings of a {@link Runner}. */
@@ -55,8 +69,22 @@ public final class Runner implements AutoCloseable {
         private @Nullable Executor blockingPool;
         private @Nullable LoopExceptionHandler exceptionHandler;
         private @Nullable String name;
+        private boolean debug = Boolean.getBoolean("coroutine.debug");
+        private Leftover onLeftover = Leftover.CANCEL;
 
         private Builder() {}
+
+        /** Whether coroutines that are never awaited are reported: as {@code -Dcoroutine.debug=true} says unless set. */
+        public Builder debug(boolean on) {
+            debug = on;
+            return this;
+        }
+
+        /** What {@link Runner#close()} does with tasks that have not ended: cancels them unless set. */
+        public Builder onLeftover(Leftover policy) {
+            onLeftover = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
 
         /** How long {@link Runner#close()} joins what is left: 10 s unless set. */
         public Builder shutdownTimeout(Duration timeout) {
@@ -84,7 +112,8 @@ public final class Runner implements AutoCloseable {
 
         /** Makes the loop. */
         public Runner build() {
-            return new Runner(new Engine.Settings(name, shutdownTimeout, blockingPool, exceptionHandler));
+            return new Runner(
+                    new Engine.Settings(name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover));
         }
     }
 }

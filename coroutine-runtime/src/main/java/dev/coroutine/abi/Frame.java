@@ -37,6 +37,9 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
      */
     protected Frame(int state) {
         this.state = state;
+        if (state == COLD && Engine.instance().isTracking()) {
+            Engine.instance().created(this);
+        }
     }
 
     /** Runs the body from its beginning with the arguments held here: its result, or {@link Strand#SUSPENDED}. */
@@ -72,6 +75,7 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
             throw used();
         }
         state = RUNNING;
+        track();
         return start(strand);
     }
 
@@ -81,6 +85,14 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
             throw used();
         }
         state = CLAIMED;
+        track();
+    }
+
+    /** Tells a loop in debug mode that this is not forgotten. */
+    private void track() {
+        if (Engine.instance().isTracking()) {
+            Engine.instance().used(this);
+        }
     }
 
     /** Runs a coroutine that is cold or claimed. */
@@ -106,8 +118,13 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
     public final void discard() {
         if (state == COLD || state == CLAIMED) {
             state = RUNNING;
+            track();
+            discarded();
         }
     }
+
+    /** This will never run: discards the coroutines that it would have run. */
+    protected void discarded() {}
 
     @Override
     public final Cancellable onReady(Awaitable.Waiter<? super T> waiter) {

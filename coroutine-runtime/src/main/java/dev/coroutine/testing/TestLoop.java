@@ -5,13 +5,14 @@ import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.LoopExceptionHandler.Report;
+import dev.coroutine.Runner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A loop of the calling thread with a virtual clock, for tests. */
+/** A loop of the calling thread with a virtual clock, in debug mode, for tests. */
 public final class TestLoop implements AutoCloseable {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -20,7 +21,8 @@ public final class TestLoop implements AutoCloseable {
     private final VirtualClock clock;
 
     private TestLoop(@Nullable Long seed) {
-        Engine.Settings settings = new Engine.Settings(null, SHUTDOWN_TIMEOUT, null, reports::add);
+        Engine.Settings settings =
+                new Engine.Settings(null, SHUTDOWN_TIMEOUT, null, reports::add, true, Runner.Leftover.CANCEL);
         host = Engine.instance().testHost(settings, seed);
         clock = new HostClock(host);
     }

@@ -6,7 +6,7 @@ import dev.coroutine.abi.TraceTable;
 import org.jspecify.annotations.Nullable;
 
 /** Awaits something, as a coroutine. */
-final class AwaitFrame<T extends @Nullable Object> extends LibraryFrame<T> {
+final class AwaitFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Inner {
     private static final TraceTable TRACE = facade("await");
 
     private final Awaitable<T> x;

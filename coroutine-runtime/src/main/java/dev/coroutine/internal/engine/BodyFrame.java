@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A body: called where it runs, it becomes the coroutine that it returns. */
-final class BodyFrame<T extends @Nullable Object> extends LibraryFrame<T> {
+final class BodyFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Inner {
     private static final TraceTable TRACE =
             TraceTable.of(AsyncCallable.class.getName(), "call", "AsyncCallable.java", 0, "\0");
 

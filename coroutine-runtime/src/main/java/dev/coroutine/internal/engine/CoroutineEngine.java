@@ -28,8 +28,42 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands behind the facade. */
 public final class CoroutineEngine extends Engine {
+    private final Unawaited unawaited = new Unawaited();
+    private int debugLoops;
+
     /** Called once, by the facade. */
     public CoroutineEngine() {}
+
+    /** Reports coroutines that are made on {@code loop} and never used. */
+    static void watch(TaskLoop loop) {
+        if (loop.isDebug()) {
+            ((CoroutineEngine) instance()).countDebugLoops(1);
+        }
+    }
+
+    /** Reports what is left of {@code loop}, which is about to close. */
+    static void unwatch(TaskLoop loop) {
+        if (loop.isDebug()) {
+            CoroutineEngine engine = (CoroutineEngine) instance();
+            engine.unawaited.close(loop);
+            engine.countDebugLoops(-1);
+        }
+    }
+
+    private synchronized void countDebugLoops(int change) {
+        debugLoops += change;
+        tracking(debugLoops > 0);
+    }
+
+    @Override
+    public void created(Coroutine<?> coroutine) {
+        unawaited.created(coroutine);
+    }
+
+    @Override
+    public void used(Coroutine<?> coroutine) {
+        unawaited.used(coroutine);
+    }
 
     @Override
     public <T extends @Nullable Object> Coroutine<T> value(@Nullable T value) {

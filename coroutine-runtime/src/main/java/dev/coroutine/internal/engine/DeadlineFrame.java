@@ -92,6 +92,13 @@ final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> {
     }
 
     @Override
+    protected void discarded() {
+        if (x instanceof Coroutine<?> coroutine) {
+            coroutine.discard();
+        }
+    }
+
+    @Override
     protected TraceTable trace() {
         return kind.trace;
     }

@@ -77,6 +77,15 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
         return park(strand, AWAITING);
     }
 
+    @Override
+    protected final void discarded() {
+        for (Awaitable<?> input : inputs) {
+            if (input instanceof Coroutine<?> coroutine) {
+                coroutine.discard();
+            }
+        }
+    }
+
     /** Takes all coroutines before any runs, so that one which was used before spoils nothing. */
     private @Nullable Frame<?>[] claimAll() {
         @Nullable Frame<?>[] roots = new Frame<?>[inputs.length];

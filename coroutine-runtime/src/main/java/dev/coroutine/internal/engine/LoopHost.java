@@ -4,11 +4,14 @@ import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Outcome;
+import dev.coroutine.Runner;
+import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Loop;
 import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +80,18 @@ final class LoopHost implements Engine.Host {
             return;
         }
         checkThread("close");
+        if (settings.onLeftover() == Runner.Leftover.WAIT) {
+            loop.runUntil(loop::isIdle, Long.MAX_VALUE);
+        }
+        List<Task<?>> left = loop.tasks();
         loop.cancelAll();
         loop.runUntil(loop::isIdle, loop.deadline(Nanos.of(settings.shutdownTimeout())));
         loop.shutDown();
         loop.restoreInterrupt();
+        if (settings.onLeftover() == Runner.Leftover.FAIL && !left.isEmpty()) {
+            throw new IllegalStateException("tasks had not ended when the runner closed, and were cancelled: " + left
+                    + "; await them, or make them in a TaskGroup");
+        }
     }
 
     private void checkThread(String operation) {

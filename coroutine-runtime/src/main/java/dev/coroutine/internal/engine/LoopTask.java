@@ -24,6 +24,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     int slot;
 
     private boolean observed;
+    private boolean reported;
 
     /** What task-locals are bound to; the vocabulary knows its type. */
     private @Nullable Object context;
@@ -142,7 +143,9 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     @SuppressWarnings("unchecked")
     private void tell(Listener<?> listener) {
-        observed |= !(listener instanceof Quiet);
+        if (!(listener instanceof Quiet)) {
+            observe();
+        }
         Throwable failure = failureOrNull();
         if (failure == null) {
             ((Listener<Object>) listener).succeed(value());
@@ -214,7 +217,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     /** The failure, which counts as observed from now on, or null. */
     final @Nullable Throwable observeFailure() {
-        observed = true;
+        observe();
         return failureOrNull();
     }
 
@@ -224,6 +227,15 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     final void observe() {
         observed = true;
+        if (reported) {
+            reported = false;
+            loop.observedLate(this);
+        }
+    }
+
+    /** Its failure has been reported because nobody had observed it. */
+    final void reported() {
+        reported = true;
     }
 
     /** Made when it is first asked for; other threads get one of their own. */

@@ -46,7 +46,7 @@ final class MapWork<I extends @Nullable Object, T extends @Nullable Object> {
     }
 
     /** Calls the body with one item after the other. */
-    private final class Worker extends LibraryFrame<Void> {
+    private final class Worker extends LibraryFrame<Void> implements Inner {
         private int current;
 
         @Override

@@ -51,12 +51,18 @@ final class Reports {
     private void reportIfPending(LoopTask<?> task) {
         if (pending.remove(task) && !task.isObserved()) {
             report(task, " has failed, and nobody has awaited it yet; await it, or detach() it");
+            task.reported();
         }
     }
 
     private void report(LoopTask<?> task, String what) {
         Throwable failure = task.exceptionNow();
         report(new Report(task + what + ": " + failure, failure, task, loop));
+    }
+
+    /** Somebody has awaited {@code task} after all. */
+    void observedLate(LoopTask<?> task) {
+        LOGGER.log(System.Logger.Level.INFO, task + " was awaited after its failure had been reported");
     }
 
     void report(Report report) {

@@ -29,6 +29,13 @@ final class ShieldFrame<T extends @Nullable Object> extends LibraryFrame<T> {
     }
 
     @Override
+    protected void discarded() {
+        if (x instanceof Coroutine<?> coroutine) {
+            coroutine.discard();
+        }
+    }
+
+    @Override
     protected TraceTable trace() {
         return TRACE;
     }

@@ -22,6 +22,11 @@ final class ShieldedFrame<T extends @Nullable Object> extends ScopedFrame<T> {
     }
 
     @Override
+    protected void discarded() {
+        body.discard();
+    }
+
+    @Override
     protected TraceTable trace() {
         return TRACE;
     }

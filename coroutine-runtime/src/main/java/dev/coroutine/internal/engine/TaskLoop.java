@@ -18,11 +18,15 @@ import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import dev.coroutine.internal.loop.TimerNode;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +40,9 @@ final class TaskLoop implements EventLoop {
     private final Loop loop;
     private final Reports reports;
     private final TaskList tasks = new TaskList();
+    private final Set<LoopExecutor> views = Collections.newSetFromMap(new WeakHashMap<>());
     private final Executor blockingPool;
+    private final boolean debug;
     private final @Nullable Bridges bridges = Bridges.installed();
     private @Nullable LoopTask<?> current;
     private @Nullable LoopTask<?> main;
@@ -52,6 +58,8 @@ final class TaskLoop implements EventLoop {
         reports = new Reports(this, settings.exceptionHandler());
         Executor given = settings.blockingPool();
         blockingPool = given == null ? BlockingPool.shared() : given;
+        debug = settings.debug();
+        CoroutineEngine.watch(this);
     }
 
     // ---- the loop of this thread
@@ -104,6 +112,10 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    boolean isDebug() {
+        return debug;
+    }
+
     @Nullable
     Bridges bridges() {
         return bridges;
@@ -151,6 +163,11 @@ final class TaskLoop implements EventLoop {
         if (closing) {
             task.cancel(LoopHost.CLOSING);
         }
+    }
+
+    /** A failure that was reported has been observed after all. */
+    void observedLate(LoopTask<?> task) {
+        reports.observedLate(task);
     }
 
     void ended(LoopTask<?> task) {
@@ -231,8 +248,12 @@ final class TaskLoop implements EventLoop {
 
     /** Runs what is queued for the last time, reports what is left, and never runs again. */
     void shutDown() {
+        asCurrent(() -> CoroutineEngine.unwatch(this));
         closed = true;
         asCurrent(loop::close);
+        synchronized (views) {
+            views.forEach(LoopExecutor::shutdownNow);
+        }
         reports.close(tasks.snapshot());
     }
 
@@ -335,6 +356,15 @@ final class TaskLoop implements EventLoop {
     @Override
     public boolean isClosed() {
         return closed;
+    }
+
+    @Override
+    public ScheduledExecutorService asExecutorService() {
+        LoopExecutor view = new LoopExecutor(this);
+        synchronized (views) {
+            views.add(view);
+        }
+        return view;
     }
 
     @Override

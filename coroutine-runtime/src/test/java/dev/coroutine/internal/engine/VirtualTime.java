@@ -3,6 +3,7 @@ package dev.coroutine.internal.engine;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.LoopExceptionHandler;
+import dev.coroutine.Runner;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
@@ -16,8 +17,11 @@ final class VirtualTime implements Clock, Poller, AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private long now;
     final List<LoopExceptionHandler.Report> reports = new ArrayList<>();
-    final LoopHost host =
-            new LoopHost(new Engine.Settings(null, Duration.ofSeconds(10), null, reports::add), this, this, Order.FIFO);
+    final LoopHost host = new LoopHost(
+            new Engine.Settings(null, Duration.ofSeconds(10), null, reports::add, false, Runner.Leftover.CANCEL),
+            this,
+            this,
+            Order.FIFO);
 
     static <T> T run(Coroutine<T> main) {
         try (VirtualTime time = new VirtualTime()) {

@@ -1,0 +1,110 @@
+package dev.coroutine.internal.engine;
+
+import dev.coroutine.Coroutine;
+import java.lang.StackWalker.StackFrame;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coroutines that were made on loops in debug mode and have not been used. One that is dropped is reported when that
+ * is noticed, the others when their loop closes.
+ */
+final class Unawaited {
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final int DEPTH = 16;
+    private static final String RUNTIME = "dev.coroutine.";
+    private static final String GENERATED = "$async$";
+
+    private final Map<Key, Made> made = new ConcurrentHashMap<>();
+    private final ReferenceQueue<Coroutine<?>> dropped = new ReferenceQueue<>();
+
+    private record Made(TaskLoop loop, String what, String where) {
+        void report() {
+            loop.report(
+                    "the coroutine " + what + ", made at " + where + ", was never awaited; await it, give it to"
+                            + " createTask, or discard() it",
+                    null,
+                    null);
+        }
+    }
+
+    /** A coroutine, compared by identity. */
+    private static final class Key extends WeakReference<Coroutine<?>> {
+        private final int hash;
+
+        Key(Coroutine<?> coroutine, @Nullable ReferenceQueue<Coroutine<?>> queue) {
+            super(coroutine, queue);
+            hash = System.identityHashCode(coroutine);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other || other instanceof Key key && get() != null && get() == key.get();
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    void created(Coroutine<?> coroutine) {
+        TaskLoop loop = TaskLoop.currentOrNull();
+        if (loop != null && loop.isDebug() && !(coroutine instanceof Inner)) {
+            reportDropped();
+            made.put(
+                    new Key(coroutine, dropped),
+                    WALKER.walk(
+                            stack -> made(loop, coroutine, stack.limit(DEPTH).toList())));
+        }
+    }
+
+    /** Finds the called method and its caller; below generated code lies the user's own method, which made the coroutine. */
+    private static Made made(TaskLoop loop, Coroutine<?> coroutine, List<StackFrame> stack) {
+        int user = 0;
+        while (user < stack.size() && isOurs(stack.get(user).getClassName())) {
+            user++;
+        }
+        int called = coroutine instanceof LibraryFrame<?> ? user - 1 : user;
+        return new Made(loop, place(stack, called), place(stack, called + 1));
+    }
+
+    private static String place(List<StackFrame> stack, int index) {
+        return index < stack.size() ? stack.get(index).toStackTraceElement().toString() : "an unknown place";
+    }
+
+    /** Whether a class is the runtime's, or generated: the user's code is what lies below. */
+    private static boolean isOurs(String className) {
+        String simpleName = className.substring(className.lastIndexOf('.') + 1);
+        return simpleName.startsWith(GENERATED)
+                || className.startsWith(RUNTIME + "abi.")
+                || className.startsWith(RUNTIME + "internal.")
+                || className.equals(RUNTIME + simpleName);
+    }
+
+    void used(Coroutine<?> coroutine) {
+        made.remove(new Key(coroutine, null));
+    }
+
+    private void reportDropped() {
+        for (Object key = dropped.poll(); key != null; key = dropped.poll()) {
+            Made lost = made.remove((Key) key);
+            if (lost != null && !lost.loop().isClosed()) {
+                lost.loop().onOwnThread(lost::report);
+            }
+        }
+    }
+
+    /** Reports what is left of {@code loop}, on its thread. */
+    void close(TaskLoop loop) {
+        made.forEach((key, left) -> {
+            if (left.loop() == loop && made.remove(key, left)) {
+                left.report();
+            }
+        });
+    }
+}
