@@ -283,6 +283,15 @@ public final class Coroutines {
     }
 
     /**
+     * Waits until one of {@code cases} happens, and runs its body in the caller; the others do not happen. Of several
+     * that are ready the first one given is taken.
+     */
+    @SafeVarargs
+    public static <R extends @Nullable Object> Coroutine<R> select(SelectCase<? extends R>... cases) {
+        return ENGINE.select(List.of(cases));
+    }
+
+    /**
      * Awaits {@code x} for so long, then throws {@link AsyncTimeoutException}: a coroutine is cancelled and joined, a
      * task only left.
      */

@@ -169,6 +169,9 @@ public abstract class Engine {
     public abstract <T extends @Nullable Object> Coroutine<T> grouped(
             boolean supervising, AsyncFunction<Group, T, ?> body);
 
+    /** The body of the one case that happens. */
+    public abstract <R extends @Nullable Object> Coroutine<R> select(List<SelectCase<? extends R>> cases);
+
     /** {@code work} on {@code executor}, or on the loop's blocking pool. */
     public abstract <T extends @Nullable Object> Coroutine<T> toThread(
             @Nullable Executor executor, BlockingCallable<T, ?> work);
@@ -288,7 +291,36 @@ public abstract class Engine {
         Coroutine<Void> untilIdle();
     }
 
+    /** Something that a case of select takes, and that only one may take; for its loop's thread. */
+    public interface SelectSource {
+        /** What {@link #poll} returns when nothing is there. */
+        Object NOTHING = new Object();
+
+        /** Takes what is there now. */
+        @Nullable
+        Object poll();
+
+        /** Tells {@code waiter} the moment that it has been given something. */
+        Cancellable register(Awaitable.Waiter<@Nullable Object> waiter);
+    }
+
+    /** A case of select that other packages make. */
+    public static <R extends @Nullable Object> SelectCase<R> selectCase(
+            SelectSource source, AsyncFunction<@Nullable Object, R, ?> then) {
+        return new SelectCase<>(source, then);
+    }
+
     // ---- what the provider may see of the vocabulary
+
+    /** Takes a case for a select: an {@link Awaitable}, a {@link SelectSource}, or null. */
+    protected static @Nullable Object use(SelectCase<?> selectCase) {
+        return selectCase.use();
+    }
+
+    /** What runs when the case has happened. */
+    protected static <R extends @Nullable Object> AsyncFunction<@Nullable Object, R, ?> then(SelectCase<R> selectCase) {
+        return selectCase.then();
+    }
 
     /** What a cancelled await throws. */
     protected static Cancelled cancelled(String what, String by, String reason) {

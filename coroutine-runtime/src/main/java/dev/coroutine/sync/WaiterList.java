@@ -1,6 +1,7 @@
 package dev.coroutine.sync;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +71,20 @@ final class WaiterList<W extends Place> {
 
     /** Takes out, and acts on, those who wait at this moment. */
     void drain(Consumer<? super W> action) {
+        drain(waiter -> true, action);
+    }
+
+    /** As {@link #drain(Consumer)}, of those for whom {@code test} holds; the others keep their order. */
+    void drain(Predicate<? super W> test, Consumer<? super W> action) {
         for (int left = size; left > 0; left--) {
             W waiter = poll();
-            if (waiter != null) {
+            if (waiter == null) {
+                return;
+            }
+            if (test.test(waiter)) {
                 action.accept(waiter);
+            } else {
+                add(waiter);
             }
         }
     }

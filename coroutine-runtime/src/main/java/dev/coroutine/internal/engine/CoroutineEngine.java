@@ -13,6 +13,7 @@ import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Outcome;
 import dev.coroutine.Promise;
+import dev.coroutine.SelectCase;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
 import dev.coroutine.Waited;
@@ -283,7 +284,20 @@ public final class CoroutineEngine extends Engine {
         return loop == null ? new FreeStrand(inline).call(root) : new HotTask(loop).call(root);
     }
 
+    @Override
+    public <R extends @Nullable Object> Coroutine<R> select(List<SelectCase<? extends R>> cases) {
+        return new SelectFrame<>(cases);
+    }
+
     // ---- the vocabulary's doors, opened for this package
+
+    static @Nullable Object sourceOf(SelectCase<?> selectCase) {
+        return use(selectCase);
+    }
+
+    static <R extends @Nullable Object> AsyncFunction<@Nullable Object, R, ?> bodyOf(SelectCase<R> selectCase) {
+        return then(selectCase);
+    }
 
     static Cancelled newCancelled(String what, String by, String reason) {
         return cancelled(what, by, reason);
