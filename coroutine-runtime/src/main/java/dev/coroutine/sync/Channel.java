@@ -25,7 +25,8 @@ public final class Channel<E> {
 
     private Channel(int capacity, int least, boolean dropping) {
         if (capacity < least) {
-            throw new IllegalArgumentException("a channel cannot hold " + capacity + " items; pass " + least + " or more");
+            throw new IllegalArgumentException(
+                    "a channel cannot hold " + capacity + " items; pass " + least + " or more");
         }
         this.capacity = capacity;
         this.dropping = dropping;

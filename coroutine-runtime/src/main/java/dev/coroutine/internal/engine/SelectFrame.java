@@ -60,7 +60,8 @@ final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> impl
                 otherwise = one;
                 continue;
             }
-            Object taken = source instanceof SelectSource direct ? poll(one, direct, waiting) : follow(one, source, task);
+            Object taken =
+                    source instanceof SelectSource direct ? poll(one, direct, waiting) : follow(one, source, task);
             if (taken != SelectSource.NOTHING) {
                 choose(one);
                 return taken;
@@ -135,6 +136,7 @@ final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> impl
         return runChosen(strand, value);
     }
 
+    @SuppressWarnings("NullAway") // a value may be null where its type may
     private @Nullable Object runChosen(Strand strand, @Nullable Object value) throws Throwable {
         AsyncFunction<@Nullable Object, ? extends R, ?> body = CoroutineEngine.bodyOf(Objects.requireNonNull(chosen));
         chosen = null;

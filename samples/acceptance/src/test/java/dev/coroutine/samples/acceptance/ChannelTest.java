@@ -224,9 +224,11 @@ class ChannelTest {
         Orders.run(() -> {
             await(buffered.sender().send("a"));
             await(other.sender().send("b"));
-            assertEquals("a!", await(select(
-                    buffered.receiver().receiving(item -> async(item + "!")),
-                    other.receiver().receiving(item -> async(item + "?")))));
+            assertEquals(
+                    "a!",
+                    await(select(
+                            buffered.receiver().receiving(item -> async(item + "!")),
+                            other.receiver().receiving(item -> async(item + "?")))));
             assertEquals(Optional.of("b"), other.receiver().tryReceive());
             assertEquals(Optional.empty(), buffered.receiver().tryReceive());
             return async();
@@ -294,18 +296,21 @@ class ChannelTest {
                 await(sleep(ofSeconds(1)));
                 return async("task");
             });
-            assertEquals("task", await(select(
-                    ready(promise, value -> async(value)),
-                    ready(event, ignored -> async("event")),
-                    ready(task, value -> async(value)))));
+            assertEquals(
+                    "task",
+                    await(select(
+                            ready(promise, value -> async(value)),
+                            ready(event, ignored -> async("event")),
+                            ready(task, value -> async(value)))));
             createTask(() -> toThread(() -> promise.complete("promise")));
-            assertEquals("promise", await(select(
-                    ready(event, ignored -> async("event")),
-                    ready(promise, value -> async(value)),
-                    buffered.receiver().receiving(item -> async(item)))));
-            assertEquals("task", await(select(
-                    ready(task, value -> async(value)),
-                    ready(promise, value -> async(value)))));
+            assertEquals(
+                    "promise",
+                    await(select(
+                            ready(event, ignored -> async("event")),
+                            ready(promise, value -> async(value)),
+                            buffered.receiver().receiving(item -> async(item)))));
+            assertEquals(
+                    "task", await(select(ready(task, value -> async(value)), ready(promise, value -> async(value)))));
             return async();
         });
     }
@@ -318,13 +323,19 @@ class ChannelTest {
                 await(sleep(ofSeconds(1)));
                 throw failure;
             });
-            assertSame(failure, await(failureOf(IOException.class, () -> select(
-                    buffered.receiver().receiving(item -> async(item)),
-                    ready(failing, value -> async(value))))));
+            assertSame(
+                    failure,
+                    await(failureOf(
+                            IOException.class,
+                            () -> select(
+                                    buffered.receiver().receiving(item -> async(item)),
+                                    ready(failing, value -> async(value))))));
             buffered.sender().close();
-            await(failureOf(ClosedException.class, () -> select(
-                    ready(new AsyncEvent(), ignored -> async("event")),
-                    buffered.receiver().receiving(item -> async(item)))));
+            await(failureOf(
+                    ClosedException.class,
+                    () -> select(
+                            ready(new AsyncEvent(), ignored -> async("event")),
+                            buffered.receiver().receiving(item -> async(item)))));
             return async();
         });
         assertTrue(buffered.toString().contains("0 of 1 receivers"), buffered.toString());
@@ -333,11 +344,13 @@ class ChannelTest {
     @Test
     void aCancelledSelectTakesNothing() throws Exception {
         Orders.run(() -> {
-            await(failureOf(AsyncTimeoutException.class, () -> waitFor(
-                    select(
-                            buffered.receiver().receiving(item -> async(item)),
-                            after(ofSeconds(50), () -> async("never"))),
-                    ofSeconds(1))));
+            await(failureOf(
+                    AsyncTimeoutException.class,
+                    () -> waitFor(
+                            select(
+                                    buffered.receiver().receiving(item -> async(item)),
+                                    after(ofSeconds(50), () -> async("never"))),
+                            ofSeconds(1))));
             await(buffered.sender().send("x"));
             assertEquals(Optional.of("x"), buffered.receiver().tryReceive());
             return async();
@@ -394,8 +407,7 @@ class ChannelTest {
         int last = 0;
         for (int i = 0; i < count; i++) {
             int number = i;
-            last = await(select(
-                    buffered.receiver().receiving(item -> async(-1)), after(ZERO, () -> async(number))));
+            last = await(select(buffered.receiver().receiving(item -> async(-1)), after(ZERO, () -> async(number))));
         }
         return async(last);
     }
@@ -408,8 +420,7 @@ class ChannelTest {
                 assertEquals(MANY - 1, await(readySelects(MANY)));
                 assertEquals(List.of("other"), log);
                 for (int i = 0; i < MANY / 10; i++) {
-                    await(select(
-                            buffered.receiver().receiving(item -> async()), after(ofMillis(1), () -> async())));
+                    await(select(buffered.receiver().receiving(item -> async()), after(ofMillis(1), () -> async())));
                 }
                 assertEquals(1, loop.loop().tasks().size());
                 return async();
