@@ -1,5 +1,6 @@
 package dev.coroutine.maven.incremental;
 
+import dev.coroutine.transformer.batch.GeneratedClasses;
 import dev.coroutine.transformer.batch.StaleCalls;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
         List<Found> orphaned = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String name = file.getKey();
-            if (!Marker.isCompanion(name)) {
+            if (!GeneratedClasses.isCompanion(name, file.getValue())) {
                 Found found = find(files, name, index.entry(name), originals);
                 (found.original().isEmpty() ? orphaned : classes).add(found);
             }
@@ -55,6 +56,14 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
                 .filter(bytes -> Marker.of(bytes).isPresent())
                 .flatMap(bytes -> calls.in(bytes).stream())
                 .toList();
+    }
+
+    /** The generated classes in the tree. */
+    Set<String> companions() {
+        return files.entrySet().stream()
+                .filter(file -> GeneratedClasses.isCompanion(file.getKey(), file.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The companions of the classes that cannot be redone. */

@@ -12,9 +12,6 @@ import org.objectweb.asm.ClassReader;
  * @param companions the internal names of the class's generated companions
  */
 record Marker(Set<String> companions) {
-    /** How the simple names of generated classes begin. */
-    static final String PREFIX = "$async$";
-
     /** The marker of a class file; empty if it is as a compiler wrote it, or unreadable. */
     static Optional<Marker> of(byte[] classFile) {
         return AbiMarker.companions(classFile).map(simpleNames -> {
@@ -24,10 +21,5 @@ record Marker(Set<String> companions) {
             simpleNames.forEach(each -> companions.add(prefix + each));
             return new Marker(companions);
         });
-    }
-
-    /** Whether this is the name of a generated class. */
-    static boolean isCompanion(String name) {
-        return name.startsWith(PREFIX, name.lastIndexOf('/') + 1);
     }
 }

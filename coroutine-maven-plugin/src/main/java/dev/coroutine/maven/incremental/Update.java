@@ -72,8 +72,7 @@ record Update(Tree tree, LastRun last, Inventory inventory, Plan plan) {
 
     /** Generated classes that belong to no class any more. */
     private Set<String> orphanedCompanions() {
-        Set<String> orphans = new TreeSet<>();
-        inventory.files().keySet().stream().filter(Marker::isCompanion).forEach(orphans::add);
+        Set<String> orphans = new TreeSet<>(inventory.companions());
         plan.entries().values().forEach(entry -> orphans.removeAll(entry.companions()));
         orphans.removeAll(inventory.companionsOfOrphaned());
         return orphans;

@@ -8,13 +8,20 @@ import org.objectweb.asm.Opcodes;
 final class ClassText {
     private final ClassWriter writer = new ClassWriter(0);
 
-    private ClassText(String name) {
-        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+    private ClassText(String name, String superName) {
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, superName, null);
         writer.visitSource(name.substring(name.lastIndexOf('/') + 1) + ".java", null);
     }
 
     static ClassText named(String name) {
-        return new ClassText(name);
+        return new ClassText(name, "java/lang/Object");
+    }
+
+    /** As the transformer generates them. */
+    static ClassText companion(String name) {
+        ClassText text = new ClassText(name, "dev/coroutine/abi/Frame");
+        text.writer.visitAnnotation("Ldev/coroutine/abi/GeneratedCode;", false).visitEnd();
+        return text;
     }
 
     /** A static method; {@code calls} are written {@code demo/B.asyncWork} or {@code demo/B.work()V}. */

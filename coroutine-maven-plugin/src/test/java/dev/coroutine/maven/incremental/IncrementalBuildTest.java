@@ -93,6 +93,16 @@ class IncrementalBuildTest {
     }
 
     @Test
+    void aClassThatOnlyHasTheNameOfACompanionIsTheCompilers() throws IOException {
+        project.compile("demo/$async$Y", ClassText.named("demo/$async$Y").method("asyncY", "y"));
+        project.build();
+        assertTrue(project.isTransformed("demo/$async$Y"));
+        project.build();
+        assertTrue(project.files().contains("demo/$async$Y"));
+        assertEqualToCleanBuild();
+    }
+
+    @Test
     void aMissingCompanionIsWrittenAgain() throws IOException {
         project.delete("demo/$async$C$asyncC");
         project.build();

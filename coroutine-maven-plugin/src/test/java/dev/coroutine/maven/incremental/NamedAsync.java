@@ -97,7 +97,7 @@ final class NamedAsync implements Rewriter {
             if (method.name.startsWith("async")) {
                 String name =
                         node.name.substring(0, slash) + "$async$" + node.name.substring(slash) + "$" + method.name;
-                companions.put(name, ClassText.named(name).bytes());
+                companions.put(name, ClassText.companion(name).bytes());
             }
         }
         return companions;

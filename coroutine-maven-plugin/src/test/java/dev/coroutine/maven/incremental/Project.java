@@ -1,5 +1,6 @@
 package dev.coroutine.maven.incremental;
 
+import dev.coroutine.transformer.batch.GeneratedClasses;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.options.Fuse;
 import dev.coroutine.transformer.options.TransformOptions;
@@ -43,7 +44,7 @@ final class Project {
         copy.toolVersion = toolVersion;
         var originals = originals().read();
         for (String name : files()) {
-            if (!Marker.isCompanion(name)) {
+            if (!GeneratedClasses.isCompanion(name, bytes(name))) {
                 copy.classes.write(name, originals.getOrDefault(name, bytes(name)));
             }
         }

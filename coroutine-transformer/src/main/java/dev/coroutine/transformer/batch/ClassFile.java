@@ -9,8 +9,6 @@ package dev.coroutine.transformer.batch;
 record ClassFile(String path, byte[] bytes) {
     static final String SUFFIX = ".class";
     static final String MODULE_INFO = "module-info.class";
-    /** What the simple names of generated classes start with. */
-    static final String GENERATED = "$async$";
 
     /** The path up to and including the last {@code /}. */
     String directory() {
@@ -27,7 +25,7 @@ record ClassFile(String path, byte[] bytes) {
     }
 
     boolean isCompanion() {
-        return fileName().startsWith(GENERATED);
+        return GeneratedClasses.isCompanion(path, bytes);
     }
 
     /** Where a generated class goes: beside its owner, whatever the root is. */

@@ -57,7 +57,7 @@ public final class StaleCalls {
     private static boolean isFused(MethodInsnNode call) {
         return call.desc.contains(STRAND)
                 && !call.owner.startsWith(RuntimeSymbols.ABI)
-                && !call.owner.contains(ClassFile.GENERATED);
+                && !call.owner.contains(GeneratedClasses.PREFIX);
     }
 
     /** Whether the owner or a superclass in the tree has the method. */

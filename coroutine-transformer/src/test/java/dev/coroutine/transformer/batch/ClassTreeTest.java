@@ -109,6 +109,23 @@ class ClassTreeTest {
     }
 
     @Test
+    void keepsAndTransformsClassesThatOnlyHaveTheNameOfACompanion() throws IOException {
+        byte[] own = BatchRun.classFile("demo.$async$Y", "int async1() { return 1; }");
+        Sources.write(classes, Map.of("demo/$async$Y.class", own));
+        Path out = directory.resolve("out");
+
+        assertEquals(2, batch.run(classes, out).transformed());
+        assertEquals(2, batch.inPlace(classes).transformed());
+        batch.run(classes, out);
+        batch.inPlace(classes);
+
+        for (Path tree : List.of(classes, out)) {
+            assertTrue(Files.exists(tree.resolve("demo/$async$Y.class")));
+            assertTrue(Files.exists(tree.resolve("demo/$async$$async$Y$async1.class")));
+        }
+    }
+
+    @Test
     void removesFormerCompanionsFromTheOutput() throws IOException {
         Path out = directory.resolve("out");
         batch.run(classes, out);

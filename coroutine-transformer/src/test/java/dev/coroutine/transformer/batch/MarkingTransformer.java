@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.batch;
 
 import dev.coroutine.transformer.TransformResult;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Location;
@@ -70,9 +71,11 @@ public final class MarkingTransformer {
         return owner.substring(0, slash) + "$async$" + owner.substring(slash) + "$" + method;
     }
 
-    private static byte[] companion(String owner, String method) {
+    static byte[] companion(String owner, String method) {
         var writer = new ClassWriter(0);
-        writer.visit(Opcodes.V17, Opcodes.ACC_SYNTHETIC, companionName(owner, method), null, "java/lang/Object", null);
+        String name = companionName(owner, method);
+        writer.visit(Opcodes.V17, Opcodes.ACC_SYNTHETIC, name, null, RuntimeSymbols.FRAME, null);
+        writer.visitAnnotation(RuntimeSymbols.GENERATED, false).visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
     }
