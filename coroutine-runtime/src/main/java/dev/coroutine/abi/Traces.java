@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traces {
     private static final int MAX_LENGTH = 1024;
+    private static final StackWalker STACK = StackWalker.getInstance();
     private static final int NO_LINE = -1;
     private static final String ABI = "dev.coroutine.abi.";
     private static final String INTERNAL = "dev.coroutine.internal.";
@@ -52,9 +53,12 @@ final class Traces {
         if (isStackless(failure, failure.getStackTrace())) {
             return;
         }
-        StackTraceElement[] here = new Throwable().getStackTrace();
+        // not a new Throwable's trace, which would cost as much as the stack is deep
+        StackTraceElement[] step = STACK.walk(frames -> frames.map(StackWalker.StackFrame::toStackTraceElement)
+                .takeWhile(each -> !isTrampoline(each))
+                .toArray(StackTraceElement[]::new));
         List<StackTraceElement> calls = new ArrayList<>();
-        appendClean(calls, here, 0, trampoline(here));
+        appendClean(calls, step, 0, step.length);
         rewrite(failure, calls);
     }
 
@@ -66,14 +70,46 @@ final class Traces {
         int below = trampoline(old);
         List<StackTraceElement> trace = new ArrayList<>(old.length + calls.size());
         appendClean(trace, old, 0, below);
-        if (indexOf(trace, calls) < 0) {
-            int room = Math.max(0, MAX_LENGTH - trace.size());
-            trace.addAll(calls.subList(0, Math.min(room, calls.size())));
-        }
+        append(trace, calls);
         appendClean(trace, old, below, old.length);
         if (!same(trace, old)) {
             failure.setStackTrace(trace.toArray(new StackTraceElement[0]));
         }
+    }
+
+    /** Adds those of {@code calls} that a trace does not end with, unless it contains them all. */
+    private static void append(List<StackTraceElement> trace, List<StackTraceElement> calls) {
+        int room = MAX_LENGTH - trace.size();
+        if (room > 0 && indexOf(trace, calls) < 0) {
+            List<StackTraceElement> rest = calls.subList(overlap(trace, calls), calls.size());
+            trace.addAll(rest.subList(0, Math.min(room, rest.size())));
+        }
+    }
+
+    /** How many of {@code calls} a trace ends with: they were on the Java stack, and have been parked since. */
+    private static int overlap(List<StackTraceElement> trace, List<StackTraceElement> calls) {
+        for (int count = Math.min(trace.size(), calls.size()); count > 0; count--) {
+            if (samePlaces(trace, trace.size() - count, calls.subList(0, count))) {
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean samePlaces(List<StackTraceElement> trace, int from, List<StackTraceElement> calls) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (!isSamePlace(trace.get(from + i), calls.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares what trace tables know: elements of the virtual machine name the loader and the module besides. */
+    private static boolean isSamePlace(StackTraceElement one, StackTraceElement other) {
+        return one.getLineNumber() == other.getLineNumber()
+                && one.getMethodName().equals(other.getMethodName())
+                && one.getClassName().equals(other.getClassName());
     }
 
     /** Whether a failure has no trace because somebody wanted it so; two of ours begin with none. */
@@ -84,14 +120,18 @@ final class Traces {
     /** Where the trampoline, or else what started the loop, is in a trace; its length if it is not there. */
     private static int trampoline(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
-            String owner = trace[i].getClassName();
-            if (owner.startsWith(RUNNER)
-                    || owner.equals(Strand.class.getName())
-                            && trace[i].getMethodName().equals("run")) {
+            if (isTrampoline(trace[i])) {
                 return i;
             }
         }
         return trace.length;
+    }
+
+    private static boolean isTrampoline(StackTraceElement element) {
+        String owner = element.getClassName();
+        return owner.startsWith(RUNNER)
+                || owner.equals(Strand.class.getName())
+                        && element.getMethodName().equals("run");
     }
 
     private static void appendClean(List<StackTraceElement> to, StackTraceElement[] trace, int from, int end) {
@@ -129,7 +169,7 @@ final class Traces {
 
     private static int indexOf(List<StackTraceElement> trace, List<StackTraceElement> calls) {
         for (int i = 0; i + calls.size() <= trace.size(); i++) {
-            if (trace.subList(i, i + calls.size()).equals(calls)) {
+            if (samePlaces(trace, i, calls)) {
                 return i;
             }
         }
@@ -137,6 +177,6 @@ final class Traces {
     }
 
     private static boolean same(List<StackTraceElement> trace, StackTraceElement[] old) {
-        return trace.size() == old.length && indexOf(Arrays.asList(old), trace) == 0;
+        return trace.equals(Arrays.asList(old));
     }
 }

@@ -32,11 +32,38 @@ final class FreeStrand extends Strand {
         this.inline = inline;
     }
 
-    /** Runs the first step: the stage that the body returned, else the call's result future. */
+    /**
+     * Runs the first step: the stage that the body returned, else the call's result future. Inside many such calls the
+     * first step is left for when the outermost has returned, so that no recursion is too deep for the Java stack.
+     */
     @Nullable
     Object call(Frame<?> root) {
+        Trampoline trampoline = Trampoline.beginCall();
+        try {
+            return trampoline.calls() > HotTask.MAX_NESTED ? callLater(root, trampoline) : callNow(root);
+        } finally {
+            trampoline.endCall();
+        }
+    }
+
+    private @Nullable Object callNow(Frame<?> root) {
         start(root);
         return inline ? inlineResult(root) : hotResult(root);
+    }
+
+    private Object callLater(Frame<?> root, Trampoline trampoline) {
+        HotResult made = newResult(root);
+        result = made;
+        trampoline.defer(() -> {
+            start(root);
+            settleOrPublish();
+        });
+        return made.future();
+    }
+
+    private HotResult newResult(Frame<?> root) {
+        CompletableFuture<?> declared = newFuture(root);
+        return inline ? HotResult.inline(declared) : HotResult.of(declared, this::cancel);
     }
 
     /** ea-async leaves a body alone that does not suspend: what it throws or returns, null too, comes out of the call. */
@@ -47,7 +74,7 @@ final class FreeStrand extends Strand {
         if (ended) {
             return value;
         }
-        HotResult made = HotResult.inline(newFuture(root));
+        HotResult made = newResult(root);
         result = made;
         publish();
         return made.future();
@@ -58,13 +85,9 @@ final class FreeStrand extends Strand {
         if (ended && stage != null) {
             return stage;
         }
-        HotResult made = HotResult.of(newFuture(root), this::cancel);
+        HotResult made = newResult(root);
         result = made;
-        if (ended) {
-            settle(made);
-        } else {
-            publish();
-        }
+        settleOrPublish();
         return made.future();
     }
 
@@ -77,6 +100,10 @@ final class FreeStrand extends Strand {
         wait = null;
         Throwable thrown = arrived.isWithdrawn() ? newCancelled() : arrived.failure();
         resume(thrown == null ? arrived.value() : null, thrown);
+        settleOrPublish();
+    }
+
+    private void settleOrPublish() {
         if (ended) {
             settleNow();
         } else {

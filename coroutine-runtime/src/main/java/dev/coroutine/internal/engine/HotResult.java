@@ -1,7 +1,6 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Cancelled;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class HotResult {
     void fail(Throwable failure) {
         if (wrapping) {
             future.completeExceptionally(Failures.wrap(failure));
-        } else if (failure instanceof Cancelled || failure instanceof CancellationException) {
+        } else if (failure instanceof Cancelled) {
             cancel();
         } else {
             future.completeExceptionally(failure);

@@ -2,11 +2,13 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.TaskOptions;
 import dev.coroutine.abi.Frame;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call, on a loop, of a method that returns a future: a task whose first step runs inside the call. */
 final class HotTask extends LoopTask<Object> {
+    /** How many calls of hot methods may be nested on the Java stack; further ones begin when it has unwound. */
+    static final int MAX_NESTED = 128;
+
     private @Nullable HotResult result;
 
     HotTask(TaskLoop loop) {
@@ -14,25 +16,50 @@ final class HotTask extends LoopTask<Object> {
         observe();
     }
 
-    /** Runs the first step: the stage that the body returned, else the call's result future. */
+    /**
+     * Runs the first step: the stage that the body returned, else the call's result future. Inside many such calls the
+     * first step is queued instead, so that no recursion is too deep for the Java stack.
+     */
     Object call(Frame<?> root) {
-        CompletableFuture<?> declared;
-        beginNow(root);
+        if (loop.hotCalls >= MAX_NESTED) {
+            begin(root);
+            return pending(root).future();
+        }
+        loop.hotCalls++;
+        try {
+            beginNow(root);
+        } finally {
+            loop.hotCalls--;
+        }
         if (state() == State.SUCCESS) {
             Object stage = resultNow();
             if (stage != null) {
                 return stage;
             }
         }
-        declared = newFuture(root);
-        HotResult made = HotResult.of(declared, () -> cancel("its future was cancelled"));
-        if (isDone()) {
-            settle(made);
-        } else {
-            result = made;
-            loop.add(this);
+        if (!isDone()) {
+            return pending(root).future();
         }
+        HotResult made = newResult(root);
+        settle(made);
         return made.future();
+    }
+
+    private HotResult pending(Frame<?> root) {
+        HotResult made = newResult(root);
+        result = made;
+        loop.add(this);
+        return made;
+    }
+
+    private HotResult newResult(Frame<?> root) {
+        return HotResult.of(newFuture(root), () -> cancel("its future was cancelled"));
+    }
+
+    @Override
+    void cancelledBeforeStart() {
+        super.cancelledBeforeStart();
+        settleLater();
     }
 
     @Override

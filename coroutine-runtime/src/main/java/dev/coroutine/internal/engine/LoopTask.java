@@ -253,7 +253,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     }
 
     @Override
-    final void cancelledBeforeStart() {
+    void cancelledBeforeStart() {
         finish(CANCELLED, Scope.effective(ownScope()).reason());
     }
 

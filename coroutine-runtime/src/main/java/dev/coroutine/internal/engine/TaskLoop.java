@@ -45,6 +45,10 @@ final class TaskLoop implements EventLoop {
     private final boolean debug;
     private final @Nullable Bridges bridges = Bridges.installed();
     private @Nullable LoopTask<?> current;
+
+    /** Calls of hot methods that are nested on the Java stack now. */
+    int hotCalls;
+
     private @Nullable LoopTask<?> main;
     private int budget;
     private long lastTaskId;
