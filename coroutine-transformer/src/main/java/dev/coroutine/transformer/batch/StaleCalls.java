@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.batch;
 
+import dev.coroutine.transformer.bytecode.ClassOutline;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
@@ -78,14 +79,13 @@ public final class StaleCalls {
 
     private Optional<Declared> read(String name) {
         byte[] classFile = tree.find(name);
-        if (classFile == null) {
-            return Optional.empty();
-        }
-        ClassNode node = new ClassNode();
-        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        return classFile == null ? Optional.empty() : ClassOutline.of(classFile).map(StaleCalls::declared);
+    }
+
+    private static Declared declared(ClassNode node) {
         Set<String> methods = new HashSet<>();
         node.methods.forEach(method -> methods.add(method.name + method.desc));
-        return Optional.of(new Declared(node.superName, methods));
+        return new Declared(node.superName, methods);
     }
 
     private static Diagnostic stale(ClassNode caller, MethodNode method, MethodInsnNode call) {

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Supertypes, read from class files. Classes that cannot be found simply have no known supertypes. */
 public final class ClassHierarchy {
@@ -33,8 +31,7 @@ public final class ClassHierarchy {
 
     /** The header of a class, or null if it is not on the class path. */
     public @Nullable Header header(String internalName) {
-        return headers.computeIfAbsent(internalName, name -> Optional.ofNullable(read(name)))
-                .orElse(null);
+        return headers.computeIfAbsent(internalName, this::read).orElse(null);
     }
 
     /** Whether {@code name} is known to be {@code ancestor} or to have it among its superclasses and interfaces. */
@@ -93,61 +90,21 @@ public final class ClassHierarchy {
         return false;
     }
 
-    private @Nullable Header read(String name) {
+    private Optional<Header> read(String name) {
         byte[] bytes = classPath.find(name);
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            HeaderReader reader = new HeaderReader();
-            new ClassReader(bytes)
-                    .accept(reader, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            return reader.header();
-        } catch (RuntimeException corrupt) {
-            return null;
-        }
+        return bytes == null ? Optional.empty() : ClassOutline.of(bytes).map(ClassHierarchy::header);
     }
 
-    private static final class HeaderReader extends ClassVisitor {
-        private String name = "";
-        private int access;
-        private @Nullable String superName;
-        private List<String> interfaces = List.of();
-        private boolean initialiser;
-        private boolean constructor;
-
-        HeaderReader() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            this.name = name;
-            this.access = access;
-            this.superName = superName;
-            this.interfaces = interfaces == null ? List.of() : List.of(interfaces);
-        }
-
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            initialiser |= name.equals("<clinit>");
-            constructor |= name.equals("<init>") && descriptor.equals("()V") && (access & Opcodes.ACC_PUBLIC) != 0;
-            return null;
-        }
-
-        Header header() {
-            return new Header(name, access, superName, interfaces, initialiser, constructor);
-        }
+    private static Header header(ClassNode node) {
+        return new Header(
+                node.name,
+                node.access,
+                node.superName,
+                List.copyOf(node.interfaces),
+                node.methods.stream().anyMatch(method -> method.name.equals("<clinit>")),
+                node.methods.stream()
+                        .anyMatch(method -> method.name.equals("<init>")
+                                && method.desc.equals("()V")
+                                && (method.access & Opcodes.ACC_PUBLIC) != 0));
     }
 }

@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.discover;
 
+import dev.coroutine.transformer.bytecode.ClassOutline;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
@@ -8,7 +9,6 @@ import dev.coroutine.transformer.read.ClassUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -38,14 +38,7 @@ public final class AbiMarker {
 
     /** The simple names of a transformed class's companions; empty if it is as a compiler wrote it, or damaged. */
     public static Optional<List<String>> companions(byte[] classFile) {
-        ClassNode node = new ClassNode();
-        try {
-            new ClassReader(classFile)
-                    .accept(node, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException damaged) {
-            return Optional.empty();
-        }
-        return find(node).map(marker -> strings(value(marker, "companions")));
+        return ClassOutline.of(classFile).flatMap(AbiMarker::find).map(marker -> strings(value(marker, "companions")));
     }
 
     private static List<String> strings(@Nullable Object values) {

@@ -1,18 +1,13 @@
 package dev.coroutine.transformer.lint;
 
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
+import dev.coroutine.transformer.bytecode.ClassOutline;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** The methods whose coroutines may be dropped: {@code @Discardable} ones, those that override one, and {@code discard}. */
 final class DiscardableMethods {
@@ -51,39 +46,13 @@ final class DiscardableMethods {
         if (bytes == null) {
             return Set.of();
         }
-        AnnotatedMethods methods = new AnnotatedMethods();
-        try {
-            new ClassReader(bytes)
-                    .accept(methods, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException corrupt) {
-            return Set.of();
-        }
-        return methods.found;
-    }
-
-    private static final class AnnotatedMethods extends ClassVisitor {
-        private final Set<String> found = new HashSet<>();
-
-        AnnotatedMethods() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                    if (annotation.equals(RuntimeSymbols.DISCARDABLE)) {
-                        found.add(name + descriptor);
-                    }
-                    return null;
-                }
-            };
-        }
+        Set<String> found = new HashSet<>();
+        ClassOutline.of(bytes)
+                .ifPresent(node -> node.methods.stream()
+                        .filter(method -> ClassOutline.annotations(
+                                        method.visibleAnnotations, method.invisibleAnnotations)
+                                .contains(RuntimeSymbols.DISCARDABLE))
+                        .forEach(method -> found.add(method.name + method.desc)));
+        return found;
     }
 }

@@ -11,7 +11,7 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * A class that has been read.
  *
- * @param node its tree, with expanded frames; nobody but {@code emit} changes a copy of it
+ * @param node its tree, with expanded frames; nobody but {@code normalise} and {@code emit} changes it
  * @param bytes the class file it was read from
  */
 public record ClassUnit(ClassNode node, byte[] bytes) {
