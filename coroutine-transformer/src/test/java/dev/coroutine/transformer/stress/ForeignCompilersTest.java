@@ -39,14 +39,17 @@ final class ForeignCompilersTest {
 
         Path names = Files.write(directory.resolve("names.txt"), report.names());
         Path failures = directory.resolve("failures.txt");
+        Path incomplete = directory.resolve("incomplete.txt");
         ChildVm.run(
                 directory,
                 library.classPath(stressed, library.jar()),
                 LinkAll.class,
                 names.toString(),
-                failures.toString());
+                failures.toString(),
+                incomplete.toString());
 
         assertEquals("", Files.readString(failures));
+        assertEquals(List.of(), Files.readAllLines(incomplete));
     }
 
     @Test

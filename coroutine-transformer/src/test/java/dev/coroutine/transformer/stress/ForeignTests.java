@@ -24,7 +24,10 @@ final class ForeignTests implements TestExecutionListener {
 
     private ForeignTests() {}
 
-    /** Arguments: the test jar, the file to write, a pattern for class names to run and one for those not to. */
+    /**
+     * Arguments: the test jar, the file to write, a pattern for class names to run and one for those not to, the file for
+     * the {@link Suspensions}.
+     */
     public static void main(String[] args) throws IOException {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(Path.of(args[0]))))
@@ -38,6 +41,7 @@ final class ForeignTests implements TestExecutionListener {
                 .append(oneLine(test))
                 .append('\n'));
         Files.writeString(Path.of(args[1]), lines);
+        StressDriver.COUNTS.write(Path.of(args[4]));
         Runtime.getRuntime().halt(0);
     }
 

@@ -8,14 +8,15 @@ import java.nio.file.Path;
 final class LinkAll {
     private LinkAll() {}
 
-    /** Arguments: the file with the names, the file to write what failed. */
+    /** Arguments: the file with the names, the file to write what failed, and that for what needs a missing class. */
     public static void main(String[] args) throws IOException {
         StringBuilder failures = new StringBuilder();
+        StringBuilder incomplete = new StringBuilder();
         for (String name : Files.readAllLines(Path.of(args[0]))) {
             try {
                 link(name, LinkAll.class.getClassLoader());
-            } catch (NoClassDefFoundError optional) {
-                // a class that the library does without
+            } catch (NoClassDefFoundError missing) {
+                incomplete.append(name).append(' ').append(missing.getMessage()).append('\n');
             } catch (LinkageError | ClassNotFoundException wrong) {
                 failures.append(name)
                         .append(": ")
@@ -24,6 +25,7 @@ final class LinkAll {
             }
         }
         Files.writeString(Path.of(args[1]), failures);
+        Files.writeString(Path.of(args[2]), incomplete);
     }
 
     /** HotSpot links a class whose constructors are asked for. */

@@ -3,11 +3,16 @@ package dev.coroutine.transformer.stress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coroutine.transformer.stress.CallForm.Dispatch;
+import dev.coroutine.transformer.stress.CallForm.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OwnTestsStressTest {
     private static final boolean ALL = Boolean.getBoolean("stress.all");
     private static final String NONE = "-";
+    private static final long FEWEST = 500_000;
+    private static final long FEWEST_FAILED = 50;
+    private static final String COUNTS = "counts.txt";
 
     /**
      * A run of a library's tests.
@@ -26,8 +34,14 @@ final class OwnTestsStressTest {
      * @param offset from which on
      * @param sample the test classes of a short run
      * @param excluded test classes that end differently from run to run whatever the library does
+     * @param absent kinds of calls that do not occur in the sample
      */
-    record Run(Library library, int every, int offset, String sample, String excluded) {}
+    record Run(Library library, int every, int offset, String sample, String excluded, Set<Enum<?>> absent) {
+        @Override
+        public String toString() {
+            return library + ", every " + every;
+        }
+    }
 
     static List<Run> runs() {
         return List.of(
@@ -36,14 +50,22 @@ final class OwnTestsStressTest {
                         1,
                         0,
                         ".*\\.(binary|net|cli|digest)\\.(?!.*(Digest|Crypt|XX)).*Test",
-                        NONE),
-                new Run(new Library("commons-lang3"), 1, 0, ".*\\.(math|tuple|builder|mutable|text)\\..*Test", NONE),
+                        NONE,
+                        Set.of(Dispatch.DYNAMIC, Result.SHORT, Result.FLOAT, Result.DOUBLE)),
+                new Run(
+                        new Library("commons-lang3"),
+                        1,
+                        0,
+                        ".*\\.(math|tuple|builder|mutable|text)\\..*Test",
+                        NONE,
+                        Set.of()),
                 new Run(
                         new Library("commons-collections4"),
                         3,
                         1,
                         ".*\\.(bag|bidimap|iterators|keyvalue|trie)\\..*Test",
-                        NONE));
+                        NONE,
+                        Set.of(Result.BYTE, Result.SHORT, Result.FLOAT, Result.LONG, Result.DOUBLE)));
     }
 
     @TempDir
@@ -60,9 +82,17 @@ final class OwnTestsStressTest {
         Map<String, String> expected = outcomes(run, run.library().jar());
         Map<String, String> actual = outcomes(run, stressed);
 
-        System.out.println(run.library() + ": " + report + "; " + expected.size() + " of its own tests");
+        Suspensions suspensions = Suspensions.read(directory.resolve(COUNTS));
+        System.out.println(run + ": " + report + "; " + expected.size() + " of its own tests, with " + suspensions);
         assertEquals("", differences(expected, actual));
         assertTrue(expected.values().stream().filter("SUCCESSFUL"::equals).count() > 100, expected::toString);
+        assertTrue(suspensions.all() > FEWEST, suspensions::toString);
+        assertTrue(suspensions.failed() > FEWEST_FAILED, suspensions::toString);
+        Set<Enum<?>> absent = new HashSet<>(EnumSet.allOf(Dispatch.class));
+        absent.addAll(EnumSet.allOf(Result.class));
+        absent.removeAll(suspensions.byDispatch().keySet());
+        absent.removeAll(suspensions.byResult().keySet());
+        assertTrue(ALL ? run.absent().containsAll(absent) : run.absent().equals(absent), absent::toString);
     }
 
     private Map<String, String> outcomes(Run run, Path library) throws IOException, InterruptedException {
@@ -74,7 +104,8 @@ final class OwnTestsStressTest {
                 run.library().tests().toString(),
                 file.toString(),
                 ALL ? ".*Test" : run.sample(),
-                run.excluded());
+                run.excluded(),
+                directory.resolve(COUNTS).toString());
         Map<String, String> outcomes = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             int tab = line.indexOf('\t');

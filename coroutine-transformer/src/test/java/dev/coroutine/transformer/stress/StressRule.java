@@ -29,7 +29,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Makes every n-th call of ordinary methods a suspension. Left out are constructors and static initialisers, calls of
- * constructors, and calls under a monitor, which would have to be given back.
+ * constructors, and calls under a monitor: nothing may suspend under one but ea-async's await, which gives it back
+ * meanwhile, and code that counts on its monitors would rightly fail if its other calls did that.
  */
 final class StressRule implements MethodFinder {
     private static final String DRIVER = StressDriver.class.getName().replace('.', '/');
@@ -38,6 +39,7 @@ final class StressRule implements MethodFinder {
     private final int every;
     private final List<Diagnostic> refused;
     private int calls;
+    private int underMonitor;
 
     /**
      * A rule for one class.
@@ -51,11 +53,19 @@ final class StressRule implements MethodFinder {
         this.refused = refused;
     }
 
+    /** How many calls were left out because they are made under a monitor. */
+    int underMonitor() {
+        return underMonitor;
+    }
+
+    /** Those of a class that has its {@link CallBridges}. */
     @Override
     public Discovery find(ClassUnit unit) {
         List<AsyncMethod> methods = new ArrayList<>();
+        CallBridges bridges = CallBridges.of(unit.node());
         for (MethodNode method : unit.node().methods) {
-            List<Suspension> chosen = method.name.startsWith("<") ? List.of() : every(method);
+            boolean left = method.name.startsWith("<") || CallBridges.is(method);
+            List<Suspension> chosen = left ? List.of() : every(method, bridges);
             if (!chosen.isEmpty()) {
                 select(described(unit, method, chosen), methods);
             }
@@ -63,12 +73,12 @@ final class StressRule implements MethodFinder {
         return new Discovery(methods, List.of());
     }
 
-    private List<Suspension> every(MethodNode method) {
+    private List<Suspension> every(MethodNode method, CallBridges bridges) {
         List<Suspension> chosen = new ArrayList<>();
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call && !call.name.equals("<init>") && calls++ % every == 0) {
+            if (insn instanceof MethodInsnNode call && CallBridges.canBe(call) && calls++ % every == 0) {
                 Delivery delivery = Delivery.of(Type.getReturnType(call.desc));
-                chosen.add(new Suspension(insn, insn, new Operation.Probe(DRIVER, call), delivery));
+                chosen.add(new Suspension(insn, insn, new Operation.Probe(DRIVER, bridges.instead(call)), delivery));
             }
         }
         return chosen;
@@ -94,13 +104,16 @@ final class StressRule implements MethodFinder {
         }
     }
 
-    private static List<Suspension> withoutMonitor(MethodFacts facts) {
+    private List<Suspension> withoutMonitor(MethodFacts facts) {
         List<Suspension> free = new ArrayList<>();
         for (Block block : facts.flow().blocks()) {
-            if (block.suspension() != null
-                    && facts.reachable().get(block.index())
-                    && facts.monitors().atExit(block).isEmpty()) {
+            if (block.suspension() == null || !facts.reachable().get(block.index())) {
+                continue;
+            }
+            if (facts.monitors().atExit(block).isEmpty()) {
                 free.add(block.suspension());
+            } else {
+                underMonitor++;
             }
         }
         return free;

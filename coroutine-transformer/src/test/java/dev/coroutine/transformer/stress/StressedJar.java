@@ -33,6 +33,7 @@ final class StressedJar {
     private int classes;
     private int methods;
     private int suspensions;
+    private int underMonitor;
     private int thinned;
 
     private StressedJar(int every, int offset) {
@@ -82,10 +83,16 @@ final class StressedJar {
         return methods;
     }
 
+    /** How many classes have fewer suspensions than asked for, so as not to pass the limits of the format. */
+    int thinned() {
+        return thinned;
+    }
+
     @Override
     public String toString() {
-        return suspensions + " suspensions in " + methods + " methods of " + classes + " classes; " + thinned
-                + " classes thinned, " + refused.size() + " methods refused, " + rejected.size()
+        return suspensions + " calls suspend in " + methods + " methods of " + classes + " classes; " + underMonitor
+                + " calls under monitors left alone, " + thinned + " classes thinned, " + refused.size()
+                + " methods refused, " + rejected.size()
                 + " classes rejected";
     }
 
@@ -94,7 +101,7 @@ final class StressedJar {
             put(out, name, bytes);
             return;
         }
-        TransformResult result = transformed(bytes, classPath);
+        TransformResult result = transformed(CallBridges.add(bytes), classPath);
         if (result instanceof TransformResult.Transformed transformed) {
             classes++;
             methods += transformed.methods();
@@ -113,12 +120,13 @@ final class StressedJar {
     private TransformResult transformed(byte[] bytes, ClassPath classPath) {
         for (int n = every; ; n *= THINNER) {
             List<Diagnostic> left = new ArrayList<>();
-            TransformResult result = PlainMethods.transformer(new StressRule(n, offset, left), classPath)
-                    .transform(bytes);
+            StressRule rule = new StressRule(n, offset, left);
+            TransformResult result = PlainMethods.transformer(rule, classPath).transform(bytes);
             boolean tooLarge =
                     result.diagnostics().stream().anyMatch(each -> each.code() == DiagnosticCode.CLASS_FILE_LIMIT);
             if (!tooLarge || n > THINNEST) {
                 refused.addAll(left);
+                underMonitor += rule.underMonitor();
                 thinned += n > every ? 1 : 0;
                 return result;
             }
