@@ -111,7 +111,7 @@ final class LargeFixtures {
     }
 
     private static Fixture manyAwaits() {
-        return of("thousandAwaits", """
+        return of("twelveHundredAwaits", """
                 @Async static Coroutine<Integer> main(Probe p) {
                     int n = 0;
                     String s = "";

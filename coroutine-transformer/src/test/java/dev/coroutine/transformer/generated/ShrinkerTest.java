@@ -19,7 +19,7 @@ import org.objectweb.asm.Opcodes;
 
 /** Generated programs find a transformer that is wrong, and shrink to what shows it. */
 final class ShrinkerTest {
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 8;
 
     @Test
     void findsAWrongTransformationAndShrinksTheProgram() {
