@@ -17,6 +17,11 @@ final class DeepStack {
 
     private DeepStack() {}
 
+    /** Runs {@code body} on such a thread. */
+    static void start(Runnable body) {
+        THREADS.execute(body);
+    }
+
     static <T> T call(Supplier<T> body) {
         try {
             return THREADS.submit(body::get).get();

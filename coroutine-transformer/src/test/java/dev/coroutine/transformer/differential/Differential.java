@@ -21,7 +21,12 @@ public final class Differential {
      * @param fresh whether each run gets its own copy of the classes
      * @param mostAwaits how many values a run may ask for; any more throws into the program
      */
-    public record Plan(String name, String main, boolean thorough, boolean fresh, int mostAwaits) {}
+    public record Plan(String name, String main, boolean thorough, boolean fresh, int mostAwaits, Runs runs) {
+        /** On a strand. */
+        public Plan(String name, String main, boolean thorough, boolean fresh, int mostAwaits) {
+            this(name, main, thorough, fresh, mostAwaits, Runs.ON_STRAND);
+        }
+    }
 
     private Differential(Plan plan, Supplier<Program> reference, Supplier<Program> transformed) {
         this.plan = plan;
@@ -58,7 +63,7 @@ public final class Differential {
 
     private void compare(Outcome expected, Schedule schedule) {
         runs++;
-        Outcome actual = transformed.get().suspend(schedule, plan.mostAwaits());
+        Outcome actual = plan.runs().run(transformed.get(), schedule, plan.mostAwaits());
         String difference = Outcome.difference(expected, actual);
         if (difference != null) {
             throw new AssertionError(plan.name() + ", " + schedule + ": " + difference);

@@ -9,11 +9,27 @@ import java.util.TreeMap;
 final class FixtureClasses {
     private static final Compiled FAILED = new Compiled(Map.of(), Map.of());
 
+    private static final FixtureClasses ALL = new FixtureClasses(Fixtures.all());
+
     private final List<Fixture> fixtures;
-    private final Map<String, Compiled> compilations = new HashMap<>();
+    private final Map<Variant.Compilation, Compiled> compilations = new HashMap<>();
 
     FixtureClasses(List<Fixture> fixtures) {
         this.fixtures = fixtures;
+    }
+
+    /** Those of {@link Fixtures#all()}, which several tests use. */
+    static FixtureClasses all() {
+        return ALL;
+    }
+
+    /** Those of {@link Fixtures#loops()}. */
+    static FixtureClasses ofLoops() {
+        return new FixtureClasses(Fixtures.loops());
+    }
+
+    List<Fixture> fixtures() {
+        return fixtures;
     }
 
     /** The class files of {@code fixture} by internal name. */
@@ -48,6 +64,7 @@ final class FixtureClasses {
                 .filter(variant::takes)
                 .flatMap(fixture -> fixture.units().stream())
                 .toList();
-        return variant.compiler().compile(units, variant.release(), variant.debug());
+        Variant.Compilation how = variant.compilation();
+        return how.compiler().compile(units, how.release(), how.debug());
     }
 }

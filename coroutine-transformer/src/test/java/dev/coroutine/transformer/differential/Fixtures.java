@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All fixtures: the files under {@code src/test/fixtures} and those too large to be written by hand. */
+/**
+ * All fixtures: the files under {@code src/test/fixtures} and those too large to be written by hand; besides, those under
+ * {@code src/test/loops}, which need an event loop.
+ */
 final class Fixtures {
-    static final Path ROOT = Path.of("src/test/fixtures");
+    private static final Path ROOT = Path.of("src/test/fixtures");
+    private static final Path LOOPS = Path.of("src/test/loops");
 
     private Fixtures() {}
 
@@ -19,23 +23,37 @@ final class Fixtures {
         if (!SourceCompiler.hasVocabulary()) {
             return List.of();
         }
+        List<Fixture> all = under(ROOT);
+        all.addAll(LargeFixtures.all());
+        return wanted(all);
+    }
+
+    /** Those that need an event loop, chosen by the same property. */
+    static List<Fixture> loops() {
+        return wanted(under(LOOPS));
+    }
+
+    private static List<Fixture> wanted(List<Fixture> all) {
         String wanted = System.getProperty("fixture", "");
+        return all.stream().filter(fixture -> fixture.name().contains(wanted)).toList();
+    }
+
+    private static List<Fixture> under(Path root) {
         List<Fixture> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(ROOT)) {
+        try (Stream<Path> files = Files.walk(root)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
-                    .map(Fixtures::read)
+                    .map(file -> read(root, file))
                     .forEach(all::add);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        all.addAll(LargeFixtures.all());
-        return all.stream().filter(fixture -> fixture.name().contains(wanted)).toList();
+        return all;
     }
 
-    private static Fixture read(Path file) {
+    private static Fixture read(Path root, Path file) {
         try {
-            String name = ROOT.relativize(file).toString().replace('\\', '/').replace(".java", "");
+            String name = root.relativize(file).toString().replace('\\', '/').replace(".java", "");
             return Fixture.of(name, Files.readString(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -2,7 +2,6 @@ package dev.coroutine.transformer.differential;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,15 +19,14 @@ final class FixturesTest {
     private static final int MOST_AWAITS = 200_000;
     private static final Duration MOST = Duration.ofMinutes(2);
 
-    private final List<Fixture> fixtures = Fixtures.all();
-    private final FixtureClasses classes = new FixtureClasses(fixtures);
+    private final FixtureClasses classes = FixtureClasses.all();
     private final List<Variant> variants = Variant.all().stream()
             .filter(variant -> variant.name().contains(System.getProperty("variant", "")))
             .toList();
 
     @TestFactory
     Stream<DynamicTest> transformedLikeBlocking() {
-        return fixtures.stream().map(fixture -> dynamicTest(fixture.name(), () -> check(fixture)));
+        return FixtureTests.of(classes.fixtures(), this::check);
     }
 
     private void check(Fixture fixture) {
@@ -46,7 +44,8 @@ final class FixturesTest {
         try {
             boolean thorough = variant.thorough() && !fixture.heavy();
             Differential.check(
-                    new Differential.Plan(name, fixture.mainClass(), thorough, fixture.fresh(), MOST_AWAITS),
+                    new Differential.Plan(
+                            name, fixture.mainClass(), thorough, fixture.fresh(), MOST_AWAITS, variant.runs()),
                     original,
                     emitted);
         } catch (Throwable failure) {

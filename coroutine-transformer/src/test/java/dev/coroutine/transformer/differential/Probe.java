@@ -8,22 +8,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** What a fixture sees of its test: values that arrive now, later or never, exceptions it can be told by, and a log. */
 public final class Probe {
     private static final int MOST_TRACED = 20_000;
 
     private final Schedule schedule;
-    private final Pump pump;
+    private final Executor later;
+    private final LongSupplier clock;
     private final int mostAwaits;
     private final List<String> trace = new ArrayList<>();
     private final Map<Throwable, Integer> made = new IdentityHashMap<>();
     private int awaits;
 
-    Probe(Schedule schedule, Pump pump, int mostAwaits) {
+    /** Without a clock. */
+    Probe(Schedule schedule, Executor later, int mostAwaits) {
+        this(schedule, later, mostAwaits, () -> 0);
+    }
+
+    /**
+     * The probe of one run.
+     *
+     * @param later what makes pending values arrive
+     * @param clock the time in milliseconds
+     */
+    Probe(Schedule schedule, Executor later, int mostAwaits, LongSupplier clock) {
         this.schedule = schedule;
-        this.pump = pump;
+        this.later = later;
         this.mostAwaits = mostAwaits;
+        this.clock = clock;
     }
 
     /** Something to await that yields {@code value}. */
@@ -56,6 +71,11 @@ public final class Probe {
         if (trace.size() < MOST_TRACED) {
             trace.add(Rendering.of(line, made));
         }
+    }
+
+    /** Appends a line with the time to the trace. */
+    public void at(Object line) {
+        log(clock.getAsLong() + " ms: " + line);
     }
 
     /** Appends {@code value} to the trace and returns it. */
@@ -114,7 +134,7 @@ public final class Probe {
             throw new AssertionError("runs away: value " + index + " is asked for");
         }
         Throwable actual = index == schedule.failing() ? injected(index) : failure;
-        return new Arrival<>(pump, value, actual, schedule.pending().test(index));
+        return new Arrival<>(later, value, actual, schedule.pending().test(index));
     }
 
     private Throwable injected(int index) {

@@ -1,6 +1,9 @@
 package dev.coroutine.transformer.differential;
 
+import dev.coroutine.Awaitable;
 import dev.coroutine.Coroutine;
+import dev.coroutine.Coroutines;
+import dev.coroutine.testing.TestLoop;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -44,6 +47,17 @@ final class Program {
         }));
     }
 
+    /** Runs the reference with tasks and time. */
+    Outcome blockOnLoop(Schedule schedule, int mostAwaits) {
+        BlockingLoop loop = new BlockingLoop();
+        Probe probe = new Probe(schedule, new Pump(), mostAwaits, loop::millis);
+        try {
+            return probe.returned(loop.run(() -> Reference.await(coroutine(probe))));
+        } catch (Throwable failure) {
+            return probe.threw(failure);
+        }
+    }
+
     /** Runs the transformed program on this thread. */
     Outcome suspend(Schedule schedule, int mostAwaits) {
         Pump pump = new Pump();
@@ -55,6 +69,36 @@ final class Program {
             pump.drain();
             return Reference.await((CompletionStage<?>) returned);
         });
+    }
+
+    /** Runs the transformed program on the real event loop. */
+    Outcome onLoop(Schedule schedule, int mostAwaits) {
+        try (TestLoop loop = TestLoop.create()) {
+            Probe probe = new Probe(
+                    schedule,
+                    loop.loop(),
+                    mostAwaits,
+                    () -> loop.clock().elapsed().toMillis());
+            try {
+                return probe.returned(loop.run(() -> coroutine(probe)));
+            } catch (Throwable failure) {
+                return probe.threw(failure);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Coroutine<Object> coroutine(Probe probe) throws Exception {
+        try {
+            Object returned = (Object) main.invokeExact(probe);
+            return returned instanceof Coroutine<?> coroutine
+                    ? (Coroutine<Object>) coroutine
+                    : Coroutines.race(Awaitable.from((CompletionStage<Object>) returned));
+        } catch (Exception | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new AssertionError(thrown);
+        }
     }
 
     private Outcome run(Probe probe, Engine engine) {

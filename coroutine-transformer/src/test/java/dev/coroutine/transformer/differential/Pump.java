@@ -1,12 +1,14 @@
 package dev.coroutine.transformer.differential;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
 
 /** What happens later, in order: the completions that a parked program waits for. */
-final class Pump {
+final class Pump implements Executor {
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
 
-    void later(Runnable action) {
+    @Override
+    public void execute(Runnable action) {
         queue.add(action);
     }
 

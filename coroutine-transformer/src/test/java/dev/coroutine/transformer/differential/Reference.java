@@ -1,8 +1,17 @@
 package dev.coroutine.transformer.differential;
 
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
+import dev.coroutine.Outcome;
+import dev.coroutine.Task;
+import dev.coroutine.Tuple2;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +31,9 @@ public final class Reference {
         }
         Settled<T> settled = new Settled<>();
         x.onReady(settled);
+        if (settled.task != null) {
+            settled.task.waitUntil(() -> settled.done);
+        }
         return settled.get();
     }
 
@@ -69,6 +81,117 @@ public final class Reference {
 
     public static <T> Coroutine<T> async(T value) {
         return new Call<>(null, value, true);
+    }
+
+    // ---- tasks and time, on a BlockingLoop
+
+    public static <T> Task<T> createTask(Coroutine<T> c) {
+        return loop().spawn(() -> await(c));
+    }
+
+    public static <T> Task<T> createTask(AsyncCallable<T, ?> body) {
+        return loop().spawn(() -> await(body.call()));
+    }
+
+    public static Coroutine<Void> sleep(Duration d) {
+        return new Call<>(
+                () -> {
+                    BlockingTask<?> task = BlockingTask.running();
+                    boolean[] over = new boolean[1];
+                    loop().after(d, () -> {
+                        over[0] = true;
+                        task.wake();
+                    });
+                    task.waitUntil(() -> over[0]);
+                    return async();
+                },
+                null,
+                false);
+    }
+
+    public static Coroutine<Void> yieldNow() {
+        return new Call<>(
+                () -> {
+                    BlockingTask.running().yieldOnce();
+                    return async();
+                },
+                null,
+                false);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <A, B> Coroutine<Tuple2<A, B>> gather(Awaitable<A> a, Awaitable<B> b) {
+        return new Call<>(
+                () -> {
+                    List<Object> values = values(List.of(a, b));
+                    return async(new Tuple2<>((A) values.get(0), (B) values.get(1)));
+                },
+                null,
+                false);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <T> Coroutine<List<T>> gather(Collection<? extends Awaitable<? extends T>> all) {
+        return new Call<>(() -> async((List<T>) values(all)), null, false);
+    }
+
+    private static List<Object> values(Collection<? extends Awaitable<?>> all) {
+        try {
+            return new BlockingFork(all).gather();
+        } catch (Throwable failure) {
+            throw sneak(failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <T> Coroutine<List<Outcome<T>>> gatherSettled(Collection<? extends Awaitable<? extends T>> all) {
+        return new Call<>(() -> async((List<Outcome<T>>) (List<?>) new BlockingFork(all).gatherSettled()), null, false);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("unchecked")
+    public static <T> Coroutine<T> race(Awaitable<? extends T> first, Awaitable<? extends T>... others) {
+        List<Awaitable<? extends T>> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(others));
+        return new Call<>(
+                () -> {
+                    try {
+                        return async((T) new BlockingFork(all).race());
+                    } catch (Throwable failure) {
+                        throw sneak(failure);
+                    }
+                },
+                null,
+                false);
+    }
+
+    public static <T> Coroutine<T> timeout(Duration atMost, AsyncCallable<T, ?> body) {
+        return waitFor(new Call<T>(body::call, null, false), atMost);
+    }
+
+    public static <T> Coroutine<T> waitFor(Awaitable<T> x, Duration atMost) {
+        return new Call<>(
+                () -> {
+                    BlockingTask<?> task = BlockingTask.running();
+                    BlockingTask.Scope scope = task.enterScope();
+                    loop().after(atMost, () -> task.cancel(scope));
+                    try {
+                        return async(await(x));
+                    } catch (BlockingTask.Stopped cancelled) {
+                        if (task.isCancelPendingAround(scope)) {
+                            throw cancelled;
+                        }
+                        throw new AsyncTimeoutException("not done after " + atMost);
+                    } finally {
+                        task.leaveScope();
+                    }
+                },
+                null,
+                false);
+    }
+
+    private static BlockingLoop loop() {
+        return BlockingTask.running().blockingLoop();
     }
 
     /** The call of a cold method. */
@@ -160,20 +283,28 @@ public final class Reference {
     }
 
     private static final class Settled<T> implements Awaitable.Waiter<T> {
+        private final BlockingTask<?> task = BlockingTask.running();
         private boolean done;
         private T value;
         private Throwable failure;
 
         @Override
         public void succeed(T result) {
-            done = true;
-            value = result;
+            settle(result, null);
         }
 
         @Override
         public void fail(Throwable cause) {
+            settle(null, cause);
+        }
+
+        private void settle(T result, Throwable cause) {
             done = true;
+            value = result;
             failure = cause;
+            if (task != null) {
+                task.wake();
+            }
         }
 
         T get() {

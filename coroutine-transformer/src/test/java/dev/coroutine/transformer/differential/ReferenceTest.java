@@ -3,10 +3,8 @@ package dev.coroutine.transformer.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,16 +12,15 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The fixtures are worth comparing: each compiles, awaits, ends, and blocking it does the same with every compiler. */
 final class ReferenceTest {
-    private final List<Fixture> fixtures = Fixtures.all();
-    private final FixtureClasses classes = new FixtureClasses(fixtures);
+    private final FixtureClasses classes = FixtureClasses.all();
 
     @TestFactory
     Stream<DynamicTest> runsBlocking() {
-        return fixtures.stream().map(fixture -> dynamicTest(fixture.name(), () -> check(fixture)));
+        return FixtureTests.of(classes.fixtures(), this::check);
     }
 
     private void check(Fixture fixture) {
-        Map<String, Outcome> byCompilation = new HashMap<>();
+        Map<Variant.Compilation, Outcome> byCompilation = new HashMap<>();
         for (Variant variant : Variant.all()) {
             if (variant.takes(fixture)) {
                 byCompilation.computeIfAbsent(variant.compilation(), any -> run(fixture, variant));

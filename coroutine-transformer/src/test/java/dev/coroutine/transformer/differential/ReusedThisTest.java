@@ -56,7 +56,7 @@ final class ReusedThisTest {
         }
         Pump pump = new Pump();
         Awaitable<String> later = waiter -> {
-            pump.later(() -> waiter.succeed("-"));
+            pump.execute(() -> waiter.succeed("-"));
             return () -> false;
         };
         Method last = node.getMethod("last", Awaitable.class);

@@ -104,7 +104,7 @@ final class TestStrand extends Strand {
 
         private void settle(Object arrived, Throwable thrown) {
             if (parked) {
-                pump.later(() -> resume(arrived, thrown));
+                pump.execute(() -> resume(arrived, thrown));
             }
             done = true;
             result = arrived;

@@ -10,18 +10,16 @@ import java.util.List;
  *
  * @param thorough whether all schedules are tried or a few
  */
-record Variant(
-        String name,
-        SourceCompiler compiler,
-        int release,
-        boolean debug,
-        Transformation transformation,
-        boolean thorough) {
+record Variant(String name, Compilation compilation, Transformation transformation, boolean thorough, Runs runs) {
+    /** How the class files come about; variants that compile alike share them. */
+    record Compilation(SourceCompiler compiler, int release, boolean debug) {}
+
     private static final SourceCompiler JAVAC = new Javac();
     private static final SourceCompiler ECJ = new Ecj();
 
     /** The one that every fixture sees. */
-    static final Variant MAIN = new Variant("javac-17", JAVAC, 17, true, usual(), true);
+    static final Variant MAIN =
+            new Variant("javac-17", new Compilation(JAVAC, 17, true), usual(), true, Runs.ON_STRAND);
 
     static List<Variant> all() {
         List<Variant> all = new ArrayList<>(List.of(
@@ -30,6 +28,7 @@ record Variant(
                 plain("javac-8", JAVAC, 8, true),
                 plain("ecj-17", ECJ, 17, true),
                 plain("ecj-8-none", ECJ, 8, false),
+                new Variant("loop", MAIN.compilation(), usual(), false, Runs.ON_LOOP),
                 with("unfused", JAVAC, Transformation.of(TransformOptions.DEFAULT.withFuse(Fuse.NONE))),
                 with("self-contained", JAVAC, Transformation.of(TransformOptions.DEFAULT.withSelfContained(true))),
                 with("switching", JAVAC, Transformation.splitting(0)),
@@ -42,11 +41,13 @@ record Variant(
     }
 
     private static Variant plain(String name, SourceCompiler compiler, int release, boolean debug) {
-        return new Variant(name, compiler, release, debug, usual(), false);
+        Compilation compilation = new Compilation(compiler, release, debug);
+        return new Variant(name, compilation, usual(), false, Runs.ON_STRAND);
     }
 
     private static Variant with(String name, SourceCompiler compiler, Transformation transformation) {
-        return new Variant(name, compiler, 17, true, transformation, false);
+        Compilation compilation = new Compilation(compiler, 17, true);
+        return new Variant(name, compilation, transformation, false, Runs.ON_STRAND);
     }
 
     private static Transformation usual() {
@@ -55,13 +56,8 @@ record Variant(
 
     /** Whether this variant's compiler knows the fixture's language. */
     boolean takes(Fixture fixture) {
-        return fixture.release() <= release
-                && compiler.getClass().getSimpleName().startsWith(fixture.compiler());
-    }
-
-    /** Those variants that compile alike share their class files. */
-    String compilation() {
-        return compiler.getClass().getSimpleName() + release + debug;
+        return fixture.release() <= compilation.release()
+                && compilation.compiler().getClass().getSimpleName().startsWith(fixture.compiler());
     }
 
     @Override
