@@ -3,9 +3,12 @@ package dev.coroutine.transformer.differential;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coroutine.transformer.AsyncTransformer;
+import dev.coroutine.transformer.options.TransformOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
@@ -63,6 +66,14 @@ final class SeveralEntriesTest {
         assertFalse(isReducible(original));
         Differential.Plan plan = new Differential.Plan("several entries", "demo.Demo", true, false, 1000);
         assertTrue(Differential.check(plan, original, emitted) > 0);
+    }
+
+    @Test
+    void explainNamesThem() {
+        byte[] classFile = withJump().get("demo/Demo");
+        String plan = AsyncTransformer.of(TransformOptions.DEFAULT, KnownClasses.CLASS_PATH, List.of(classFile))
+                .explain(classFile, "main");
+        assertTrue(plan.contains("a cycle with several entries"), plan);
     }
 
     private static boolean isReducible(Map<String, byte[]> classes) {
