@@ -52,6 +52,31 @@ final class Orders {
     }
 }
 
+final class Overtaken {
+    @Async
+    static Coroutine<String> byException() {
+        try {
+            return async(await(async("result")));
+        } finally {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Async
+    static Coroutine<Integer> byAnotherRound() {
+        for (int i = 0; ; i++) {
+            try {
+                return async(i);
+            } finally {
+                if (i < 3) {
+                    continue;
+                }
+                return async(await(async(i)));
+            }
+        }
+    }
+}
+
 interface Store {
     @Discardable
     Coroutine<Void> note(String text);

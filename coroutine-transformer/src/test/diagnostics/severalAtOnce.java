@@ -1,6 +1,9 @@
 final class Several {
     Several() {
         await(yieldNow()); // error: AWAIT_IN_CONSTRUCTOR
+        if (await(async(true))) { // error: AWAIT_IN_CONSTRUCTOR
+            println("yes");
+        }
     }
 
     @Async
@@ -19,6 +22,7 @@ final class Several {
     void plain() {
         await(yieldNow()); // error: AWAIT_OUTSIDE_ASYNC
         Runnable r = this::drop; // warning: DROPPED_BY_REFERENCE
+        println(await(async("again"))); // error: AWAIT_OUTSIDE_ASYNC
     }
 
     Coroutine<Void> drop() {

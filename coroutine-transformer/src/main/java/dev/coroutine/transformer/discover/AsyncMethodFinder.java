@@ -43,7 +43,8 @@ public final class AsyncMethodFinder implements MethodFinder {
         MisplacedAwaits misplaced = new MisplacedAwaits(unit, lambdas, awaits);
         for (MethodNode method : unit.node().methods) {
             misplaced.references(method).forEach(diagnostics::add);
-            MethodInsnNode await = firstAwait(method);
+            List<MethodInsnNode> found = awaitsIn(method);
+            MethodInsnNode await = found.isEmpty() ? null : found.get(0);
             boolean annotated = AsyncAnnotation.isOn(method);
             if (!annotated && await == null) {
                 continue;
@@ -54,24 +55,25 @@ public final class AsyncMethodFinder implements MethodFinder {
                 if (AsyncAnnotation.hasCode(method)) {
                     methods.add(describe(unit, method, kind));
                 }
-            } else if ((annotated || lambdas.contains(method)) && isReturnTypeMissing(method)) {
+            } else if ((annotated || implied) && isReturnTypeMissing(method)) {
                 diagnostics.add(misplaced.missingReturnType(method));
             } else if (annotated) {
                 diagnostics.add(misplaced.returnType(method));
-            } else if (await != null) {
-                diagnostics.add(misplaced.await(method, await));
+            } else {
+                found.forEach(each -> diagnostics.add(misplaced.await(method, each)));
             }
         }
         return new Discovery(methods, diagnostics);
     }
 
-    private @Nullable MethodInsnNode firstAwait(MethodNode method) {
+    private List<MethodInsnNode> awaitsIn(MethodNode method) {
+        List<MethodInsnNode> found = new ArrayList<>();
         for (AbstractInsnNode insn : method.instructions) {
             if (awaits.isAwait(insn)) {
-                return (MethodInsnNode) insn;
+                found.add((MethodInsnNode) insn);
             }
         }
-        return null;
+        return found;
     }
 
     private @Nullable AsyncKind kindOf(MethodNode method, @Nullable MethodInsnNode await) {

@@ -16,6 +16,9 @@ final class LambdaBodies {
     /** javac leaves the body of a lambda in the class even where it leaves out the unreachable code that makes it. */
     private static final String JAVAC_NAME = "lambda$";
 
+    /** Kotlin's compiler does not mark the bodies of lambdas as synthetic. */
+    private static final String KOTLIN_NAME = "$lambda$";
+
     private final Set<String> bodies = new HashSet<>();
 
     LambdaBodies(ClassNode node) {
@@ -30,8 +33,10 @@ final class LambdaBodies {
 
     /** Whether this is the body of a lambda. */
     boolean contains(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) != 0
-                && (method.name.startsWith(JAVAC_NAME) || bodies.contains(method.name + method.desc));
+        boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+        return bodies.contains(method.name + method.desc)
+                ? synthetic || method.name.contains(KOTLIN_NAME)
+                : synthetic && method.name.startsWith(JAVAC_NAME);
     }
 
     /** Whether the instruction makes a lambda or a method reference. */

@@ -56,6 +56,14 @@ final class MisplacedAwaits {
                     "await in a lambda that returns " + returned(method),
                     "Let the lambda return a Coroutine or a CompletableFuture, or await outside of it");
         }
+        if (awaits.impliesAsync(await)) {
+            return at(
+                    method,
+                    await,
+                    DiagnosticCode.AWAIT_OUTSIDE_ASYNC,
+                    "await in the method " + method.name + ", which returns " + returned(method),
+                    "Let it return " + RETURN_TYPES + ", or call join() instead");
+        }
         return at(
                 method,
                 await,

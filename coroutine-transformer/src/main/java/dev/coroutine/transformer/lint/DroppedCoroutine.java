@@ -35,7 +35,7 @@ final class DroppedCoroutine implements LintRule {
     public void check(LintedMethod method, Consumer<Diagnostic> report) {
         Set<LabelNode> boundaries = null;
         for (AbstractInsnNode insn : method.node().instructions) {
-            if (insn instanceof MethodInsnNode call && isCold(call.desc)) {
+            if (insn instanceof MethodInsnNode call && isCold(call.desc) && !isResult(call)) {
                 boundaries = boundaries == null ? Instructions.boundaries(method.node()) : boundaries;
                 if (drops(Instructions.next(call, boundaries))
                         && !discardable.contains(call.owner, call.name, call.desc)) {
@@ -43,6 +43,11 @@ final class DroppedCoroutine implements LintRule {
                 }
             }
         }
+    }
+
+    /** {@code async(value)}: nothing that could run; a finally block that leaves the method drops it. */
+    private static boolean isResult(MethodInsnNode call) {
+        return call.owner.equals(RuntimeSymbols.COROUTINES) && call.name.equals(RuntimeSymbols.ASYNC_RESULT);
     }
 
     /** Whether a method of this descriptor gives something that only runs when it is used. */

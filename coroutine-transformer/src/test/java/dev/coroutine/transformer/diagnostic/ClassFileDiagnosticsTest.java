@@ -17,12 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -67,10 +69,35 @@ final class ClassFileDiagnosticsTest {
         assertEquals(List.of(DiagnosticCode.DROPPED_COROUTINE), codes(classFile));
     }
 
+    @Test
+    void lambdasAsKotlinWritesThemAreTransformed() {
+        byte[] java = Sample.compile("""
+                class Demo {
+                    static AsyncCallable<Integer, Exception> body() {
+                        return () -> { await(yieldNow()); return async(3); };
+                    }
+                }
+                """).classFile("Demo");
+        byte[] classFile = edited(java, node -> {
+            MethodNode lambda = method(node, "lambda$body$0");
+            lambda.name = "body$lambda$0";
+            lambda.access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+            for (var insn : method(node, "body").instructions) {
+                if (insn instanceof InvokeDynamicInsnNode dynamic) {
+                    Handle old = (Handle) dynamic.bsmArgs[1];
+                    dynamic.bsmArgs[1] =
+                            new Handle(old.getTag(), old.getOwner(), lambda.name, old.getDesc(), old.isInterface());
+                }
+            }
+        });
+        var result = assertInstanceOf(TransformResult.Transformed.class, transform(classFile));
+        assertEquals(1, result.methods());
+    }
+
     private static org.objectweb.asm.tree.InsnList dropped() {
         var code = new org.objectweb.asm.tree.InsnList();
         code.add(new org.objectweb.asm.tree.MethodInsnNode(
-                Opcodes.INVOKESTATIC, "dev/coroutine/Coroutines", "async", "()Ldev/coroutine/Coroutine;", false));
+                Opcodes.INVOKESTATIC, "dev/coroutine/Coroutines", "yieldNow", "()Ldev/coroutine/Coroutine;", false));
         code.add(new InsnNode(Opcodes.POP));
         return code;
     }
@@ -151,7 +178,7 @@ final class ClassFileDiagnosticsTest {
         assertEquals(
                 List.of(),
                 Sample.transform(quiet, List.of(manyAwaitsInALoop(600))).get(0).diagnostics());
-        Sample dropping = Sample.compile("class Demo { void f() { async(1); } }");
+        Sample dropping = Sample.compile("class Demo { void f() { yieldNow(); } }");
         assertFalse(dropping.diagnostics().isEmpty());
         assertEquals(List.of(), dropping.diagnostics(quiet));
     }
