@@ -1,5 +1,8 @@
 package dev.coroutine.sync;
 
+import dev.coroutine.Task;
+import org.jspecify.annotations.Nullable;
+
 /** A task that waits for a lock, or for a condition of it and then for the lock. */
 final class LockWaiter extends Place {
     private final Held guard;
@@ -28,5 +31,10 @@ final class LockWaiter extends Place {
     @Override
     public boolean cancel() {
         return !signalled && super.cancel();
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return signalled ? guard.lock().owner() : super.blocker();
     }
 }

@@ -1,11 +1,13 @@
 package dev.coroutine.sync;
 
 import dev.coroutine.Cancellable;
+import dev.coroutine.Task;
+import dev.coroutine.internal.engine.Blocked;
 import dev.coroutine.internal.engine.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a {@link WaiterList}, and the registration of whoever waits there. */
-class Place implements Cancellable {
+class Place implements Cancellable, Blocked {
     private final Delivery delivery;
     private final Object resource;
 
@@ -47,6 +49,11 @@ class Place implements Cancellable {
         }
         in.remove(this);
         return true;
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return resource instanceof AsyncLock lock ? lock.owner() : null;
     }
 
     /** What is waited for. */

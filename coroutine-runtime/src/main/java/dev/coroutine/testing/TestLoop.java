@@ -12,7 +12,12 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A loop of the calling thread with a virtual clock, in debug mode, for tests. */
+/**
+ * A loop of the calling thread with a virtual clock, in debug mode, for tests.
+ *
+ * <p>A run fails with a report of who waits for what where nothing can wake a task any more: at once if tasks wait for
+ * each other in a circle, else if no other thread has woken one in 10 s of real time.
+ */
 public final class TestLoop implements AutoCloseable {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 

@@ -32,6 +32,10 @@ final class LoopHost implements Engine.Host {
         return new LoopHost(settings, Clock.system(), Loop.parking(), Order.FIFO);
     }
 
+    Standstill standstill() {
+        return loop.standstill();
+    }
+
     @Override
     public EventLoop loop() {
         return loop;

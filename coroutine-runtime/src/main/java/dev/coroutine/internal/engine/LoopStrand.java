@@ -147,7 +147,7 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
         if (x instanceof Promise<?> promise && promise.isDone()) {
             return awaitDone(promise);
         }
-        return new Wait(self()).on(x);
+        return Wait.on(x, self());
     }
 
     @Override
@@ -186,7 +186,7 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
 
     /** Registers, on its own thread, with a task of another loop. */
     private @Nullable Object awaitElsewhere(LoopTask<?> task) {
-        Wait wait = new Wait(self());
+        Wait wait = new Wait(self(), task);
         task.loop.onOwnThread(() -> task.listen(wait));
         return wait.outcome();
     }
@@ -276,6 +276,11 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
     /** Goes on waiting for the same thing by another registration. */
     final void awaitInstead(Object registration) {
         awaited = registration;
+    }
+
+    /** What is awaited, null if that is nothing in particular. */
+    final @Nullable Object awaited() {
+        return awaited;
     }
 
     // ---- being cancelled

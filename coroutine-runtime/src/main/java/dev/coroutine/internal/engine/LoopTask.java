@@ -83,7 +83,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
             waiters = task;
             return this;
         }
-        Wait wait = new Wait(task.self());
+        Wait wait = new Wait(task.self(), this);
         wait.publish();
         listeners().add(wait);
         return wait;
@@ -100,7 +100,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         }
         Listeners listeners = new Listeners();
         if (waiters instanceof LoopStrand direct) {
-            Wait wait = new Wait(direct.self());
+            Wait wait = new Wait(direct.self(), this);
             wait.publish();
             listeners.add(wait);
             direct.awaitInstead(wait);

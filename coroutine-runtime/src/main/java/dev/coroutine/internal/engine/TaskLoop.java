@@ -246,6 +246,11 @@ final class TaskLoop implements EventLoop {
         tasks.snapshot().forEach(task -> task.cancel(LoopHost.CLOSING));
     }
 
+    /** What the tasks wait for, where nothing is ready. */
+    Standstill standstill() {
+        return new Standstill(tasks.snapshot());
+    }
+
     boolean isIdle() {
         return tasks.isEmpty();
     }

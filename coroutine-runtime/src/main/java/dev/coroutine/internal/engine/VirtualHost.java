@@ -16,18 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A loop whose clock jumps to the next deadline whenever nothing is ready, and no thread of the blocking pool works for
- * it.
+ * it. Where there is no deadline either, only another thread could help: it fails at once if tasks wait for each other in
+ * a circle, else after some patience.
  */
 final class VirtualHost implements Engine.TestHost, Clock, Poller {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Thread thread = Thread.currentThread();
     private final List<Promise<Void>> waitingForIdleness = new ArrayList<>();
     private final LoopHost host;
+    private final Duration patience;
     private boolean autojump = true;
     private boolean woken;
     private int working;
     private long now;
 
     VirtualHost(Engine.Settings settings, @Nullable Long seed) {
+        this(settings, seed, PATIENCE);
+    }
+
+    /**
+     * Creates a host.
+     *
+     * @param patience how long, in real time, other threads may take to end a standstill
+     */
+    VirtualHost(Engine.Settings settings, @Nullable Long seed, Duration patience) {
+        this.patience = patience;
         Order order = seed == null ? Order.FIFO : Order.shuffled(seed);
         host = new LoopHost(settings.with(countingWork(settings.blockingPool())), this, this, order);
     }
@@ -117,7 +131,32 @@ final class VirtualHost implements Engine.TestHost, Clock, Poller {
         if (isWorking()) {
             park();
         } else if (!wakeIdle() && !jump(nanos)) {
+            await(nanos);
+        }
+    }
+
+    private void await(long nanos) {
+        if (nanos == FOREVER) {
+            standStill();
+        } else {
             park();
+        }
+    }
+
+    /** Throws if nothing will happen any more, as far as that can be known. */
+    private void standStill() {
+        Standstill standstill = host.standstill();
+        if (standstill.isDeadlock()) {
+            throw new IllegalStateException(standstill.message());
+        }
+        long end = System.nanoTime() + patience.toNanos();
+        while (!takeWake() && !Thread.currentThread().isInterrupted()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new IllegalStateException(
+                        standstill.message() + System.lineSeparator() + "and no other thread has in " + patience);
+            }
+            LockSupport.parkNanos(this, left);
         }
     }
 

@@ -1,21 +1,40 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
+import dev.coroutine.Task;
 import org.jspecify.annotations.Nullable;
 
 /** A task's wait for something that may end on any thread; it takes its task's place in the run queue. */
-class Wait extends Arrival {
+class Wait extends Arrival implements Blocked {
     private final LoopTask<?> task;
+    private final @Nullable Awaitable<?> source;
 
     Wait(LoopTask<?> task) {
+        this(task, null);
+    }
+
+    /** A wait for {@code source}. */
+    Wait(LoopTask<?> task, @Nullable Awaitable<?> source) {
         super(task.loop);
         this.task = task;
+        this.source = source;
+    }
+
+    /** What is waited for. */
+    final String source() {
+        return source == null ? "another thread" : source.toString();
+    }
+
+    @Override
+    public final @Nullable Task<?> blocker() {
+        return source instanceof Task<?> awaited ? awaited : null;
     }
 
     /** Awaits {@code x}: its value if it is there, else suspends. */
-    final @Nullable Object on(Awaitable<?> x) {
-        register(x);
-        return outcome();
+    static @Nullable Object on(Awaitable<?> x, LoopTask<?> task) {
+        Wait wait = new Wait(task, x);
+        wait.register(x);
+        return wait.outcome();
     }
 
     /** After registering: the value if it is there, else suspends. */
