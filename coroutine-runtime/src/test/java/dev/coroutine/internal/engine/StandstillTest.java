@@ -31,9 +31,10 @@ class StandstillTest {
         try (Closing host = new Closing(host())) {
             IllegalStateException report = assertThrows(
                     IllegalStateException.class,
-                    () -> host.host().run(inTurn(
-                            () -> sleep(ofSeconds(5)),
-                            () -> createTask(TaskOptions.named("child"), inTurn(() -> event)))));
+                    () -> host.host()
+                            .run(inTurn(
+                                    () -> sleep(ofSeconds(5)),
+                                    () -> createTask(TaskOptions.named("child"), inTurn(() -> event)))));
             String message = report.getMessage();
             assertTrue(message.contains("nothing can wake a task of this loop"), message);
             assertTrue(message.contains("task \"main\" at"), message);
@@ -46,8 +47,8 @@ class StandstillTest {
     @Test
     void sleepingForeverIsAWaitForACancel() {
         try (Closing host = new Closing(host())) {
-            IllegalStateException report = assertThrows(
-                    IllegalStateException.class, () -> host.host().run(sleepForever()));
+            IllegalStateException report =
+                    assertThrows(IllegalStateException.class, () -> host.host().run(sleepForever()));
             assertTrue(report.getMessage().contains("waits for its cancellation"), report.getMessage());
         }
     }

@@ -74,8 +74,7 @@ class DeadlockTest {
             IllegalStateException report = assertThrows(
                     IllegalStateException.class,
                     () -> loop.run(() -> {
-                        Task<Object> one = createTask(
-                                TaskOptions.named("one"), () -> async(await(await(given))));
+                        Task<Object> one = createTask(TaskOptions.named("one"), () -> async(await(await(given))));
                         Task<Object> two = createTask(TaskOptions.named("two"), () -> async(await(one)));
                         createTask(TaskOptions.named("third"), () -> async(await(one)));
                         given.complete(two);
