@@ -185,12 +185,12 @@ class ChannelTest {
                 for (int i = 0; i < 60; i++) {
                     int number = i;
                     Channel<Integer> one = random.nextBoolean() ? first : second;
-                    tasks.add(createTask(() -> {
+                    tasks.add(createTask(Orders.lazyOrEager(i / 2), () -> {
                         await(one.sender().send(number));
                         sent.add(number);
                         return sleepForever();
                     }));
-                    tasks.add(createTask(() -> {
+                    tasks.add(createTask(Orders.lazyOrEager(i / 3), () -> {
                         await(select(
                                 first.receiver().receiving(item -> async(received.add(item))),
                                 second.receiver().receiving(item -> async(received.add(item))),

@@ -68,12 +68,14 @@ class LockTest {
             loop.run(() -> {
                 List<Task<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
-                    tasks.add(createTask(() -> lock.withLock(() -> {
-                        assertEquals(1, ++inside[0]);
-                        await(yieldNow());
-                        assertEquals(1, inside[0]--);
-                        return async();
-                    })));
+                    tasks.add(createTask(
+                            Orders.lazyOrEager(i),
+                            () -> lock.withLock(() -> {
+                                assertEquals(1, ++inside[0]);
+                                await(yieldNow());
+                                assertEquals(1, inside[0]--);
+                                return async();
+                            })));
                 }
                 await(gather(tasks));
                 assertFalse(lock.isLocked());
@@ -355,7 +357,7 @@ class LockTest {
             loop.run(() -> {
                 List<Task<Object>> consumers = new ArrayList<>();
                 for (int i = 0; i < 10; i++) {
-                    consumers.add(createTask(takeFrom(items)));
+                    consumers.add(createTask(Orders.lazyOrEager(i), takeFrom(items)));
                 }
                 for (int i = 0; i < 10; i++) {
                     int item = i;

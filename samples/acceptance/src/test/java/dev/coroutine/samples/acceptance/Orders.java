@@ -1,6 +1,7 @@
 package dev.coroutine.samples.acceptance;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.TaskOptions;
 import dev.coroutine.testing.TestLoop;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,5 +22,10 @@ final class Orders {
         try (TestLoop loop = TestLoop.create()) {
             return loop.<T, Exception>run(body::call);
         }
+    }
+
+    /** Every other task starts inside createTask. */
+    static TaskOptions lazyOrEager(int number) {
+        return number % 2 == 0 ? TaskOptions.defaults() : TaskOptions.defaults().eager();
     }
 }

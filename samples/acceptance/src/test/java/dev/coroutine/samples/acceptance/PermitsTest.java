@@ -128,12 +128,14 @@ class PermitsTest {
             loop.run(() -> {
                 List<Task<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
-                    tasks.add(createTask(() -> semaphore.withPermit(() -> {
-                        most[0] = Math.max(most[0], ++inside[0]);
-                        await(sleep(ofSeconds(1)));
-                        inside[0]--;
-                        return async();
-                    })));
+                    tasks.add(createTask(
+                            Orders.lazyOrEager(i),
+                            () -> semaphore.withPermit(() -> {
+                                most[0] = Math.max(most[0], ++inside[0]);
+                                await(sleep(ofSeconds(1)));
+                                inside[0]--;
+                                return async();
+                            })));
                 }
                 await(gather(tasks));
                 return async();
@@ -243,7 +245,7 @@ class PermitsTest {
             loop.run(() -> {
                 List<Task<List<Integer>>> tasks = new ArrayList<>();
                 for (int i = 0; i < 3; i++) {
-                    tasks.add(createTask(() -> {
+                    tasks.add(createTask(Orders.lazyOrEager(i), () -> {
                         List<Integer> places = new ArrayList<>();
                         for (int round = 0; round < 5; round++) {
                             places.add(await(barrier.arrive()));

@@ -131,12 +131,12 @@ class QueueTest {
                 List<Task<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < 40; i++) {
                     int number = i;
-                    tasks.add(createTask(() -> {
+                    tasks.add(createTask(Orders.lazyOrEager(i / 2), () -> {
                         await(queue.put(number));
                         put.add(number);
                         return sleepForever();
                     }));
-                    tasks.add(createTask(() -> {
+                    tasks.add(createTask(Orders.lazyOrEager(i / 3), () -> {
                         taken.add(await(queue.take()));
                         return sleepForever();
                     }));

@@ -139,12 +139,14 @@ class TickerTest {
             loop.run(() -> {
                 List<Task<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
-                    tasks.add(createTask(() -> limiter.withPlace(() -> {
-                        assertTrue(++inside[0] <= 4);
-                        await(sleep(ofSeconds(1)));
-                        inside[0]--;
-                        return async();
-                    })));
+                    tasks.add(createTask(
+                            Orders.lazyOrEager(i),
+                            () -> limiter.withPlace(() -> {
+                                assertTrue(++inside[0] <= 4);
+                                await(sleep(ofSeconds(1)));
+                                inside[0]--;
+                                return async();
+                            })));
                 }
                 return gather(tasks);
             });
