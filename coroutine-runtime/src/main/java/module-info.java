@@ -1,9 +1,12 @@
 /** async/await for Java: the runtime. */
 module dev.coroutine {
+    requires static io.opentelemetry.context;
     requires static org.jspecify;
+    requires static org.slf4j;
 
     exports dev.coroutine;
     exports dev.coroutine.abi;
+    exports dev.coroutine.bridge;
     exports dev.coroutine.sync;
     exports dev.coroutine.testing;
 

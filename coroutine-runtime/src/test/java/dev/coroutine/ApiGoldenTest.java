@@ -22,7 +22,7 @@ class ApiGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden", "api.txt");
     private static final Path CLASSES = Path.of("target", "classes");
     private static final List<String> PACKAGES =
-            List.of("dev.coroutine", "dev.coroutine.sync", "dev.coroutine.testing");
+            List.of("dev.coroutine", "dev.coroutine.bridge", "dev.coroutine.sync", "dev.coroutine.testing");
     private static final Set<String> INTERNAL =
             Set.of("dev.coroutine.Engine", "dev.coroutine.Listener", "dev.coroutine.Listeners");
 

@@ -37,8 +37,12 @@ class ModuleTest {
 
     @Test
     void exportsNothingInternal() {
-        Set<String> exported =
-                Set.of("dev.coroutine", "dev.coroutine.abi", "dev.coroutine.sync", "dev.coroutine.testing");
+        Set<String> exported = Set.of(
+                "dev.coroutine",
+                "dev.coroutine.abi",
+                "dev.coroutine.bridge",
+                "dev.coroutine.sync",
+                "dev.coroutine.testing");
         ModuleDescriptor descriptor = ModuleFinder.of(Path.of("target", "classes"))
                 .find("dev.coroutine")
                 .orElseThrow()

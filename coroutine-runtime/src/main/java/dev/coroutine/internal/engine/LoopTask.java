@@ -120,9 +120,8 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     @Override
     public final Cancellable onReady(Waiter<? super T> waiter) {
-        loop.check("onReady of " + name());
         Listener<?> listener = waiter instanceof Listener<?> own ? own : new Forwarder<>(loop, waiter);
-        listen(listener);
+        loop.onOwnThread(() -> listen(listener));
         return listener;
     }
 

@@ -25,6 +25,8 @@ final class Scope {
     private @Nullable Group group;
     private volatile boolean cancelled;
     private volatile boolean left;
+    private @Nullable Scope answer;
+    private int answeredAt = -1;
     private String by = "";
     private String reason = "";
 
@@ -87,6 +89,7 @@ final class Scope {
             by = canceller;
             reason = why;
             cancelled = true;
+            task.loop.countCancel();
             interruptInside();
         }
     }
@@ -122,15 +125,29 @@ final class Scope {
 
     /** The cancelled scope that makes awaits inside {@code innermost} throw, or null. */
     static @Nullable Scope find(@Nullable Scope innermost) {
-        for (Scope scope = innermost; scope != null; scope = scope.parent) {
-            if (scope.cancelled) {
-                return scope;
+        return innermost == null ? null : innermost.findFrom();
+    }
+
+    /** The answer holds until something is cancelled on the loop, so that a deep nest is not searched at each await. */
+    private @Nullable Scope findFrom() {
+        int now = task.loop.cancels();
+        if (answeredAt != now) {
+            Scope end = this;
+            while (end.answeredAt != now && !end.cancelled && !end.shield && end.parent != null) {
+                end = end.parent;
             }
-            if (scope.shield) {
-                return null;
+            Scope found = end.answeredAt == now ? end.answer : end.cancelled ? end : null;
+            for (Scope scope = this; scope != end && scope != null; scope = scope.parent) {
+                scope.answer(found, now);
             }
+            end.answer(found, now);
         }
-        return null;
+        return answer;
+    }
+
+    private void answer(@Nullable Scope found, int at) {
+        answer = found;
+        answeredAt = at;
     }
 
     Cancelled newCancelled() {

@@ -51,6 +51,7 @@ final class TaskLoop implements EventLoop {
 
     private @Nullable LoopTask<?> main;
     private int budget;
+    private int cancels;
     private long lastTaskId;
     private boolean interrupted;
     private boolean closing;
@@ -129,6 +130,15 @@ final class TaskLoop implements EventLoop {
     @Nullable
     LoopTask<?> creatorOfTasks() {
         return loop.isOwnThread() ? current : null;
+    }
+
+    /** How many scopes have been cancelled. */
+    int cancels() {
+        return cancels;
+    }
+
+    void countCancel() {
+        cancels++;
     }
 
     /** Whether the caller may touch the loop's state: on its thread, be it between two runs. */
@@ -297,6 +307,10 @@ final class TaskLoop implements EventLoop {
 
     boolean stopTimer(TimerNode node) {
         return loop.stopTimer(node);
+    }
+
+    int timerCount() {
+        return loop.timerCount();
     }
 
     /** The time {@code nanos} from now; the end of time if that is too far. */

@@ -3,9 +3,11 @@ package dev.coroutine.samples.acceptance;
 import static dev.coroutine.Coroutines.async;
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.gather;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.sleepForever;
 import static dev.coroutine.Coroutines.toThread;
+import static dev.coroutine.Coroutines.waitAll;
 import static dev.coroutine.Coroutines.yieldNow;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
@@ -19,9 +21,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.Cancellable;
 import dev.coroutine.EventLoop;
+import dev.coroutine.Promise;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
+import dev.coroutine.Waited;
 import dev.coroutine.testing.TestLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +155,35 @@ class RunnerTest {
             });
         }
         assertEquals(List.of("left"), log);
+    }
+
+    @Test
+    void tasksOfAnotherLoopMayBeGatheredAndLookedAt() throws Exception {
+        CompletableFuture<Task<String>> handed = new CompletableFuture<>();
+        Promise<String> value = new Promise<>();
+        Thread other = new Thread(() -> {
+            try (Runner runner = Runner.create()) {
+                runner.run(() -> {
+                    Task<String> task = createTask(() -> async(await(value)));
+                    handed.complete(task);
+                    return async(await(task));
+                });
+            }
+        });
+        other.start();
+        try (Runner runner = Runner.create()) {
+            runner.run(() -> {
+                Task<String> theirs = await(handed);
+                Task<List<String>> both = createTask(gather(List.of(theirs, async("mine"))));
+                Task<Waited<Task<String>>> looking = createTask(waitAll(List.of(theirs)));
+                await(yieldNow());
+                value.complete("theirs");
+                assertEquals(List.of("theirs", "mine"), await(both));
+                assertEquals(List.of(theirs), await(looking).done());
+                return async();
+            });
+        }
+        other.join();
     }
 
     // ---- as an executor service

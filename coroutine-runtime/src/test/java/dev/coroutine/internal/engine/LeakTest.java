@@ -1,0 +1,131 @@
+package dev.coroutine.internal.engine;
+
+import static dev.coroutine.Coroutines.async;
+import static dev.coroutine.Coroutines.createTask;
+import static dev.coroutine.Coroutines.firstSuccess;
+import static dev.coroutine.Coroutines.gather;
+import static dev.coroutine.Coroutines.gatherSettled;
+import static dev.coroutine.Coroutines.mapConcurrent;
+import static dev.coroutine.Coroutines.moveOnAfter;
+import static dev.coroutine.Coroutines.race;
+import static dev.coroutine.Coroutines.shield;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.sleepForever;
+import static dev.coroutine.Coroutines.timeout;
+import static dev.coroutine.Coroutines.timeoutOrElse;
+import static dev.coroutine.Coroutines.waitAll;
+import static dev.coroutine.Coroutines.waitAny;
+import static dev.coroutine.Coroutines.waitFirstFailure;
+import static dev.coroutine.Coroutines.waitFor;
+import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.internal.engine.Script.await;
+import static dev.coroutine.internal.engine.Script.rethrow;
+import static java.time.Duration.ofDays;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.coroutine.AsyncCallable;
+import dev.coroutine.CancelScope;
+import dev.coroutine.Coroutine;
+import dev.coroutine.Promise;
+import dev.coroutine.Task;
+import dev.coroutine.TaskGroup;
+import dev.coroutine.TaskLocal;
+import dev.coroutine.TaskOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A hundred thousand waits that are cancelled leave no waiter, timer, task or memory behind. */
+class LeakTest {
+    private static final int ITERATIONS = 100_000;
+    private static final int TURNS = 6;
+    private static final long TOLERANCE = 3 << 20;
+    private static final TaskLocal<Integer> LOCAL = TaskLocal.create("local");
+
+    /** What outlives all the waits. */
+    private record Shared(Promise<Object> promise, Task<Object> task) {}
+
+    static Stream<Arguments> waits() {
+        Map<String, Function<Shared, Coroutine<?>>> waits = Map.ofEntries(
+                Map.entry("sleep", shared -> sleep(ofDays(1))),
+                Map.entry("timeout", shared -> timeout(ofDays(1), () -> sleepForever())),
+                Map.entry("timeoutOrElse", shared -> timeoutOrElse(ofDays(1), null, () -> sleepForever())),
+                Map.entry("moveOnAfter", shared -> moveOnAfter(ofDays(1), () -> sleepForever())),
+                Map.entry("waitFor a promise", shared -> waitFor(shared.promise(), ofDays(1))),
+                Map.entry("waitFor a task", shared -> waitFor(shared.task(), ofDays(1))),
+                Map.entry("shield", shared -> shield(shared.task())),
+                Map.entry("gather", shared -> gather(sleep(ofDays(1)), shared.promise(), shared.task())),
+                Map.entry("gatherSettled", shared -> gatherSettled(List.of(sleepForever(), shared.task()))),
+                Map.entry("race", shared -> race(sleep(ofDays(1)), shared.promise(), shared.task())),
+                Map.entry("firstSuccess", shared -> firstSuccess(sleepForever(), shared.promise())),
+                Map.entry("mapConcurrent", shared -> mapConcurrent(List.of(1, 2, 3), 2, i -> sleepForever())),
+                Map.entry("waitAll", shared -> waitAll(List.of(shared.task()), ofDays(1))),
+                Map.entry("waitAny", shared -> waitAny(List.of(shared.task()), ofDays(1))),
+                Map.entry("waitFirstFailure", shared -> waitFirstFailure(List.of(shared.task()))),
+                Map.entry("CancelScope", shared -> CancelScope.run(scope -> sleepForever())),
+                Map.entry("TaskLocal", shared -> TaskLocal.where(LOCAL, 1).call(() -> sleepForever())),
+                Map.entry("TaskGroup", shared -> TaskGroup.run(LeakTest::spawnTwo)),
+                Map.entry("TaskGroup.start", shared -> TaskGroup.run(group -> group.start(ready -> sleepForever()))),
+                Map.entry("an eager task", shared -> TaskGroup.run(LeakTest::spawnEagerly)));
+        return waits.entrySet().stream().map(wait -> Arguments.of(wait.getKey(), wait.getValue()));
+    }
+
+    private static Coroutine<Void> spawnTwo(TaskGroup group) {
+        group.spawn(sleepForever());
+        group.spawn(sleep(ofDays(1)));
+        return sleepForever();
+    }
+
+    private static Coroutine<Void> spawnEagerly(TaskGroup group) {
+        group.spawn(TaskOptions.defaults().eager(), sleepForever());
+        return async();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("waits")
+    void leavesNothing(String name, Function<Shared, Coroutine<?>> wait) {
+        try (VirtualTime time = new VirtualTime()) {
+            Shared shared = new Shared(new Promise<>(), shared(time));
+            TaskLoop loop = (TaskLoop) time.host.loop();
+            cancelled(time, 1000, () -> wait.apply(shared));
+            long before = usedMemory();
+            cancelled(time, ITERATIONS, () -> wait.apply(shared));
+            assertEquals(0, loop.timerCount());
+            assertEquals(List.of(shared.task()), loop.tasks());
+            long grown = usedMemory() - before;
+            assertTrue(grown < TOLERANCE, grown + " bytes more than before");
+        }
+    }
+
+    private static Task<Object> shared(VirtualTime time) {
+        return time.go(Script.of((step, value, failure) -> createTask(Script.inTurn(() -> sleepForever()))));
+    }
+
+    private static void cancelled(VirtualTime time, int times, AsyncCallable<?, RuntimeException> wait) {
+        Task<?>[] task = new Task<?>[1];
+        time.go(Script.of((step, value, failure) -> {
+            rethrow(failure);
+            if (step % TURNS == 0) {
+                task[0] = createTask(wait.call());
+            } else if (step % TURNS == 1) {
+                task[0].cancel();
+            } else if (step % TURNS == TURNS - 1) {
+                assertTrue(task[0].isCancelled());
+            }
+            return step < times * TURNS - 1 ? await(yieldNow()) : null;
+        }));
+    }
+
+    private static long usedMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}
