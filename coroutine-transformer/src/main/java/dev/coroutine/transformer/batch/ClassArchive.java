@@ -70,6 +70,11 @@ final class ClassArchive implements ClassContainer {
     }
 
     @Override
+    public boolean has(String inside) {
+        return zip.find(inside) != null;
+    }
+
+    @Override
     public ClassPath surroundings() {
         return new NestedLibraries(zip);
     }
@@ -103,6 +108,7 @@ final class ClassArchive implements ClassContainer {
         } else if (!target.equals(path)) {
             staging.copy(path, target);
         }
+        staging.sweep(target.toAbsolutePath().getParent());
     }
 
     private void write(OutputStream out, Edits edits) throws IOException {

@@ -27,6 +27,9 @@ sealed interface ClassContainer permits ClassTree, ClassArchive, SingleClass {
     /** The class files in the container's own order. */
     List<ClassFile> classes();
 
+    /** Whether there is a file at a path inside it; for a single class, beside it. */
+    boolean has(String path);
+
     /** What classes see besides those of the container itself. */
     ClassPath surroundings();
 

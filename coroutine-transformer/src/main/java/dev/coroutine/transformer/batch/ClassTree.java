@@ -43,7 +43,9 @@ final class ClassTree implements ClassContainer {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        files.put(inside(root, file), file);
+                        if (!TemporaryNames.isOne(String.valueOf(file.getFileName()))) {
+                            files.put(inside(root, file), file);
+                        }
                         return FileVisitResult.CONTINUE;
                     }
                 });
@@ -68,6 +70,11 @@ final class ClassTree implements ClassContainer {
     @Override
     public List<ClassFile> classes() {
         return classes;
+    }
+
+    @Override
+    public boolean has(String inside) {
+        return files.containsKey(inside);
     }
 
     @Override
@@ -104,6 +111,9 @@ final class ClassTree implements ClassContainer {
             if (edits.drops(path)) {
                 continue;
             }
+            for (var companion : edits.companionsOf(path).entrySet()) {
+                staging.write(target.resolve(companion.getKey()), companion.getValue());
+            }
             byte[] content = edits.replaced().get(path);
             if (content != null) {
                 deleteFormerCompanions(staging, target, path, edits);
@@ -111,12 +121,12 @@ final class ClassTree implements ClassContainer {
             } else if (!inPlace) {
                 staging.copy(file.getValue(), target.resolve(path));
             }
-            for (var companion : edits.companionsOf(path).entrySet()) {
-                staging.write(target.resolve(companion.getKey()), companion.getValue());
-            }
         }
         for (String dropped : edits.dropped()) {
             staging.delete(target.resolve(dropped));
+        }
+        for (Path directory : directories) {
+            staging.sweep(target.resolve(directory));
         }
     }
 

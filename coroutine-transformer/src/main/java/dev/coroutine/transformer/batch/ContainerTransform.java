@@ -59,7 +59,8 @@ final class ContainerTransform {
 
     private Outcome transform(ClassTransformer transformer, ClassFile file) {
         try {
-            TransformResult result = transformer.transform(file.bytes());
+            TransformResult result =
+                    new MissingCompanions(container).instead(transformer.transform(file.bytes()), file);
             return new Outcome(options.warningsAreErrors() ? refuseWarnings(result) : result, null);
         } catch (RuntimeException | Error defect) {
             return Outcome.failed(file.path(), defect);

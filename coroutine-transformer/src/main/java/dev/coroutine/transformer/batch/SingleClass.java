@@ -36,6 +36,11 @@ final class SingleClass implements ClassContainer {
     }
 
     @Override
+    public boolean has(String inside) {
+        return Files.exists(path.resolveSibling(inside.substring(inside.lastIndexOf('/') + 1)));
+    }
+
+    @Override
     public ClassPath surroundings() {
         Path root = root();
         return root == null ? ClassPath.EMPTY : new DirectoryClassPath(root);
@@ -61,16 +66,17 @@ final class SingleClass implements ClassContainer {
     public void stage(Staging staging, Path target, Edits edits) throws IOException {
         boolean toFile = target.equals(path) || fileName(target).endsWith(ClassFile.SUFFIX);
         Path owner = toFile ? target : target.resolve(file.path());
+        for (var companion : edits.companionsOf(file.path()).entrySet()) {
+            String simpleName = new ClassFile(companion.getKey(), companion.getValue()).fileName();
+            staging.write(owner.resolveSibling(simpleName), companion.getValue());
+        }
         byte[] content = edits.replaced().get(file.path());
         if (content != null) {
             staging.write(owner, content);
         } else if (!target.equals(path)) {
             staging.copy(path, owner);
         }
-        for (var companion : edits.companionsOf(file.path()).entrySet()) {
-            String simpleName = new ClassFile(companion.getKey(), companion.getValue()).fileName();
-            staging.write(owner.resolveSibling(simpleName), companion.getValue());
-        }
+        staging.sweep(owner.toAbsolutePath().getParent());
     }
 
     /** The directory where the file's package starts, if the file lies where its package says. */

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,16 +18,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files written under temporary names beside their targets until {@link #commit} moves them all. Whatever fails before
  * leaves every target as it was, and closing removes the temporary files.
  */
 final class Staging implements Closeable {
-    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final TemporaryNames temporaryNames = new TemporaryNames();
     private final List<Move> moves = new ArrayList<>();
     private final List<Path> deletions = new ArrayList<>();
+    private final List<Path> leftOvers = new ArrayList<>();
     private final Deque<Path> newDirectories = new ArrayDeque<>();
     private boolean committed;
 
@@ -91,11 +94,20 @@ final class Staging implements Closeable {
         deletions.add(target);
     }
 
-    boolean isEmpty() {
-        return moves.isEmpty() && deletions.isEmpty();
+    /** Prepares the removal of the temporary files that killed runs have left in a directory; what resists stays. */
+    void sweep(@Nullable Path directory) {
+        if (directory == null || !Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            files.filter(file -> TemporaryNames.isLeftOver(String.valueOf(file.getFileName())))
+                    .forEach(leftOvers::add);
+        } catch (IOException | UncheckedIOException unreadable) {
+            return;
+        }
     }
 
-    /** Makes everything that was prepared visible. */
+    /** Makes everything that was prepared visible, in the order in which it was. */
     void commit() throws IOException {
         committed = true;
         for (Move move : moves) {
@@ -104,6 +116,7 @@ final class Staging implements Closeable {
         for (Path deletion : deletions) {
             Files.deleteIfExists(deletion);
         }
+        leftOvers.forEach(Staging::deleteIfPossible);
     }
 
     @Override
@@ -118,12 +131,20 @@ final class Staging implements Closeable {
         }
     }
 
+    private static void deleteIfPossible(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException resisting) {
+            return;
+        }
+    }
+
     private Path temporaryFor(Path target) throws IOException {
         Path parent = target.toAbsolutePath().getParent();
         if (parent != null) {
             directory(parent);
         }
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + mark + ".tmp");
+        Path temporary = temporaryNames.beside(target);
         moves.add(new Move(temporary, target));
         return temporary;
     }

@@ -51,7 +51,9 @@ public enum DiagnosticCode {
     /** A method reference or lambda that drops a coroutine, as {@code Runnable r = this::asyncMethod}. */
     DROPPED_BY_REFERENCE(23, Severity.WARNING),
     /** A class on which the answer depends is not on the class path. */
-    MISSING_CLASS(24, Severity.WARNING);
+    MISSING_CLASS(24, Severity.WARNING),
+    /** A transformed class without one of its generated classes beside it. */
+    MISSING_COMPANION(25, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.emit;
 
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import dev.coroutine.transformer.discover.AbiMarker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,6 +40,8 @@ public final class EmbeddedCompanions {
         MethodNode definition =
                 definition(emitted.companions().stream().map(written).toList());
         node.methods.add(definition);
+        node.invisibleAnnotations.replaceAll(
+                each -> each.desc.equals(RuntimeSymbols.TRANSFORMED) ? AbiMarker.of(List.of()) : each);
         boolean isInterface = (node.access & Opcodes.ACC_INTERFACE) != 0;
         MethodNode initialiser = initialiser(node);
         initialiser.instructions.insert(

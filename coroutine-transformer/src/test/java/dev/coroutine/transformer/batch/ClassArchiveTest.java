@@ -159,6 +159,18 @@ class ClassArchiveTest {
     }
 
     @Test
+    void refusesClassesWhoseCompanionsAreMissing() throws IOException {
+        Path jar = jar(simple());
+        batch.inPlace(jar);
+        Map<String, byte[]> entries = Jars.read(jar);
+        entries.remove(FIRST);
+        Path incomplete = new Jars().all(entries).write(directory.resolve("incomplete.jar"));
+
+        assertEquals(1, batch.check(incomplete).errors());
+        assertTrue(batch.messages().get(0).contains("ASYNC025"), batch.messages()::toString);
+    }
+
+    @Test
     void keepsClassesThatOnlyHaveTheNameOfACompanion() throws IOException {
         byte[] own = BatchRun.classFile("demo.$async$Y", "int plain() { return 1; }");
         Path jar = jar(simple().deflated("demo/$async$Y.class", own));

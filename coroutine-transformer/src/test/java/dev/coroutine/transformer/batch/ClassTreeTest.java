@@ -3,6 +3,7 @@ package dev.coroutine.transformer.batch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -123,6 +124,59 @@ class ClassTreeTest {
             assertTrue(Files.exists(tree.resolve("demo/$async$Y.class")));
             assertTrue(Files.exists(tree.resolve("demo/$async$$async$Y$async1.class")));
         }
+    }
+
+    @Test
+    void aKilledRunLeavesNoClassWithoutItsCompanions() throws IOException {
+        var edits = new Edits();
+        edits.replace(OWNER, BatchRun.PLAIN);
+        edits.addCompanion(OWNER, FIRST, BatchRun.PLAIN);
+        for (Path input : List.of(classes, classes.resolve(OWNER))) {
+            try (var staging = new Staging()) {
+                ClassContainer.read(input).stage(staging, input, edits);
+                Sources.write(classes, Map.of(FIRST + "/in the way", new byte[0]));
+                assertThrows(IOException.class, staging::commit);
+            }
+            assertArrayEquals(BatchRun.ASYNC, Files.readAllBytes(classes.resolve(OWNER)));
+            Files.delete(classes.resolve(FIRST + "/in the way"));
+            Files.delete(classes.resolve(FIRST));
+        }
+    }
+
+    @Test
+    void refusesClassesWhoseCompanionsAreMissing() throws IOException {
+        batch.inPlace(classes);
+        Files.delete(classes.resolve(FIRST));
+
+        for (Summary summary : List.of(
+                batch.inPlace(classes),
+                batch.run(classes, directory.resolve("out")),
+                batch.check(classes),
+                batch.check(classes.resolve(OWNER)))) {
+            assertEquals(1, summary.errors());
+        }
+
+        assertEquals(4, batch.findings.size());
+        for (String message : batch.messages()) {
+            assertTrue(message.startsWith("error: demo.Worker: ASYNC025: "), message);
+            assertTrue(message.contains("no $async$Worker$async1."), message);
+        }
+        assertFalse(Files.exists(directory.resolve("out")));
+    }
+
+    @Test
+    void neitherCopiesTemporaryFilesNorLeavesThem() throws IOException {
+        String killed = "demo/.Worker.class.7fffffff-1-0123abcd.tmp";
+        Sources.write(classes, Map.of(killed, new byte[3]));
+        Path out = directory.resolve("out");
+        Sources.write(out, Map.of(killed, new byte[3]));
+
+        batch.run(classes, out);
+        assertFalse(Files.exists(out.resolve(killed)));
+        assertTrue(Files.exists(classes.resolve(killed)));
+
+        batch.inPlace(classes);
+        assertFalse(Files.exists(classes.resolve(killed)));
     }
 
     @Test

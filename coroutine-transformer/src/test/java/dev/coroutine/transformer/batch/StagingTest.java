@@ -73,6 +73,37 @@ class StagingTest {
         assertFalse(Files.exists(old));
     }
 
+    @Test
+    void sweepsWhatKilledRunsHaveLeft() throws IOException {
+        Path target = directory.resolve("A.class");
+        String living = new TemporaryNames().beside(target).getFileName().toString();
+        String self = Long.toHexString(ProcessHandle.current().pid());
+        List<String> others = List.of(".A.class.0123abcd.tmp", living, "A.class.7fffffff-1-0123abcd.tmp");
+        for (String name : others) {
+            Files.createFile(directory.resolve(name));
+        }
+        Files.createFile(directory.resolve(".A.class.7fffffff-1-0123abcd.tmp"));
+        Files.createFile(directory.resolve(".A.class." + self + "-1-0123abcd.tmp"));
+
+        try (var staging = new Staging()) {
+            staging.sweep(directory);
+            staging.commit();
+        }
+
+        assertEquals(others.stream().sorted().toList(), names());
+    }
+
+    @Test
+    void writesFilesWithTheLongestOfNames() throws IOException {
+        String name = "\ud83d\ude00".repeat(60) + "a".repeat(15);
+        try (var staging = new Staging()) {
+            staging.write(directory.resolve(name), new byte[1]);
+            staging.write(directory.resolve("x" + name.substring(0, name.length() - 1)), new byte[1]);
+            staging.commit();
+        }
+        assertEquals(2, names().size());
+    }
+
     private List<String> names() throws IOException {
         try (var files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
