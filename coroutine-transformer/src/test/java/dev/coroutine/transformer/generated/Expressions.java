@@ -7,19 +7,21 @@ import java.util.Map;
 final class Expressions {
     static final List<String> TYPES = List.of(
             "int", "int", "int", "long", "long", "double", "boolean", "String", "char", "byte", "short", "float",
-            "int[]", "Object");
+            "int[]", "Object", "Integer", "Long");
 
     private static final Map<String, List<String>> LITERALS = Map.ofEntries(
             Map.entry("int", List.of("0", "1", "2", "-3", "7", "1000", "Integer.MAX_VALUE")),
             Map.entry("long", List.of("0L", "1L", "-5L", "1L << 40", "Long.MIN_VALUE")),
             Map.entry("double", List.of("0.0", "1.5", "-2.25", "1e10")),
             Map.entry("float", List.of("0f", "1.5f", "-3f")),
-            Map.entry("boolean", List.of("yes", "no")),
+            Map.entry("boolean", List.of("yes", "no", "true", "false")),
             Map.entry("char", List.of("'a'", "'\\0'", "'z'")),
             Map.entry("byte", List.of("(byte) 0", "(byte) 7", "(byte) -128")),
             Map.entry("short", List.of("(short) 0", "(short) 300", "(short) -1")),
             Map.entry("String", List.of("\"\"", "\"a\"", "\"bc\"", "\"\\u0001\"")),
             Map.entry("int[]", List.of("new int[] {1, 2}", "new int[2]")),
+            Map.entry("Integer", List.of("Integer.valueOf(0)", "Integer.valueOf(-9)", "Integer.valueOf(5000)")),
+            Map.entry("Long", List.of("Long.valueOf(0)", "Long.valueOf(1L << 33)")),
             Map.entry("Object", List.of("null", "\"o\"", "(Object) 3", "(Object) 4L")));
 
     private static final List<String> NUMERIC = List.of("int", "long", "double", "float", "char", "byte", "short");
@@ -66,6 +68,8 @@ final class Expressions {
             case "String" -> text(scope, depth + 1);
             case "int[]" -> array(scope, depth + 1);
             case "Object" -> object(scope, depth + 1);
+            case "Integer" -> boxed(scope, "Integer", "int", depth + 1);
+            case "Long" -> boxed(scope, "Long", "long", depth + 1);
             default -> number(scope, type, depth + 1);
         };
     }
@@ -145,7 +149,7 @@ final class Expressions {
     }
 
     private Tree text(Scope scope, int depth) {
-        return switch (scope.random.nextInt(4)) {
+        return switch (scope.random.nextInt(5)) {
             case 0 ->
                 Tree.of(
                         "String",
@@ -164,6 +168,14 @@ final class Expressions {
                         ", ",
                         of(scope, "String", depth),
                         ")");
+            case 2 ->
+                Tree.of(
+                        "String",
+                        "cut(cell(",
+                        of(scope, "int", depth),
+                        ").s += ",
+                        of(scope, scope.pick("String", "char", "Object", "Long", "double"), depth),
+                        ")");
             default ->
                 Tree.of(
                         "String",
@@ -179,6 +191,65 @@ final class Expressions {
 
     private Tree array(Scope scope, int depth) {
         return Tree.of("int[]", "(new int[] {", of(scope, "int", depth), ", ", of(scope, "int", depth), "})");
+    }
+
+    /** A boxed number: a result that is boxed, or one that an operation has unboxed. */
+    private Tree boxed(Scope scope, String type, String primitive, int depth) {
+        return switch (scope.random.nextInt(3)) {
+            case 0 ->
+                Tree.of(type, "((" + type + ") (", of(scope, type, depth), " + ", of(scope, primitive, depth), "))");
+            case 1 ->
+                Tree.of(
+                        type,
+                        "((" + type + ") (",
+                        of(scope, "boolean", depth),
+                        " ? ",
+                        of(scope, type, depth),
+                        " : ",
+                        of(scope, primitive, depth),
+                        "))");
+            default -> Tree.of(type, "((" + type + ") ", of(scope, primitive, depth), ")");
+        };
+    }
+
+    /** A compound assignment to a field or an element, whose object and index are computed before the right side. */
+    private Tree compound(Scope scope, String type, int depth) {
+        String cast = "((" + type + ") (";
+        String operator = scope.pick("+=", "-=", "*=", "=");
+        Tree index = of(scope, "int", depth);
+        return switch (scope.random.nextInt(6)) {
+            case 0 -> Tree.of(type, cast + "cell(", index, ").n " + operator + " ", of(scope, "int", depth), "))");
+            case 1 -> Tree.of(type, cast + "cell(", index, ").l " + operator + " ", of(scope, "long", depth), "))");
+            case 2 -> Tree.of(type, cast + "cell(", index, ").d " + operator + " ", of(scope, "double", depth), "))");
+            case 3 ->
+                Tree.of(
+                        type,
+                        cast + "(int) (cell(",
+                        index,
+                        ").boxed " + operator + " ",
+                        of(scope, "int", depth),
+                        ")))");
+            case 4 ->
+                Tree.of(
+                        type,
+                        cast,
+                        of(scope, "int[]", depth),
+                        "[",
+                        index,
+                        " & 1] " + operator + " ",
+                        of(scope, "int", depth),
+                        "))");
+            default ->
+                Tree.of(
+                        type,
+                        cast + "cell(",
+                        index,
+                        ").longs[",
+                        of(scope, "int", depth),
+                        " & 1] " + operator + " ",
+                        of(scope, "long", depth),
+                        "))");
+        };
     }
 
     private Tree object(Scope scope, int depth) {
@@ -198,7 +269,7 @@ final class Expressions {
 
     private Tree number(Scope scope, String type, int depth) {
         String cast = "((" + type + ") ";
-        return switch (scope.random.nextInt(9)) {
+        return switch (scope.random.nextInt(12)) {
             case 0 -> Tree.of(type, "((" + type + ") ", of(scope, scope.pick(NUMERIC), depth), ")");
             case 1 ->
                 Tree.of(
@@ -209,6 +280,8 @@ final class Expressions {
                         of(scope, type, depth),
                         scope.chance(90) ? integral(type) ? " | 1)))" : " + 1)))" : ")))");
             case 2 -> assigned(scope, type, depth);
+            case 9, 10 -> compound(scope, type, depth);
+            case 11 -> Tree.of(type, cast + "(long) ", of(scope, scope.pick("Integer", "Long"), depth), ")");
             case 3 ->
                 Tree.of(
                         type,

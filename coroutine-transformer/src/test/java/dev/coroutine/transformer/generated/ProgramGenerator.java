@@ -23,6 +23,16 @@ final class ProgramGenerator {
             final String text;
             Box(int n, long l, Object o) { this.n = n + (int) l; this.text = cut(n + "" + l + o); }
             }
+            static final class Cell {
+            int n = 2;
+            long l = 3;
+            double d = 0.5;
+            String s = "";
+            Integer boxed = 4;
+            final long[] longs = {1, 2};
+            }
+            static Cell[] cells;
+            static Cell cell(int i) { return cells[i & 1]; }
             static final Object lock = new Object();
             static boolean yes = true;
             static boolean no;
@@ -37,6 +47,7 @@ final class ProgramGenerator {
             static String show(Object a, long b, double c, String d) { return cut(a + ":" + b + c + d); }
             @Async static Coroutine<Object> main(Probe p) throws Exception {
             f0 = 1; f1 = 2; holder = new %s(4);
+            cells = new Cell[] {new Cell(), new Cell()};
             int fuel = 4;
             """;
 

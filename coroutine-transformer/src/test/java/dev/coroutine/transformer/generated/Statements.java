@@ -130,7 +130,14 @@ final class Statements {
         int times = 1 + scope.random.nextInt(3);
         Scope body = scope.loop(label);
         body.declare(counter, "int", false);
-        return switch (scope.random.nextInt(5)) {
+        return switch (scope.random.nextInt(7)) {
+            case 5 -> endless(scope, body, label, counter + "++ >= " + times);
+            case 6 ->
+                Tree.statement(
+                        "{ int " + counter + " = 0;\n" + label + ": while (true) {\nif (" + counter + "++ >= " + times
+                                + ") { break " + label + "; }\n",
+                        block(body, 3),
+                        "} }");
             case 0 ->
                 Tree.statement(
                         "{ int " + counter + " = 0;\n" + label + ": while (" + counter + "++ < " + times + " && ",
@@ -159,6 +166,24 @@ final class Statements {
                         block(body, 3),
                         "}");
         };
+    }
+
+    /** A loop that nothing leaves but a jump over it, a return or an exception; conditional, for what follows it. */
+    private Tree endless(Scope scope, Scope body, String label, String over) {
+        String counter = over.substring(0, over.indexOf('+'));
+        Tree condition = expression(scope, "boolean");
+        boolean returns = scope.awaits && scope.depth > 0 && scope.chance(50);
+        Object exit = returns
+                ? Tree.of("exit", "return ", result(body), ";")
+                : scope.loops.isEmpty() ? "throw p.unchecked(\"over\");" : "break " + scope.pick(scope.loops) + ";";
+        return Tree.statement(
+                "if (",
+                condition,
+                ") {\nint " + counter + " = 0;\n" + label + ": while (true) {\nif (" + over + ") { ",
+                exit,
+                " }\n",
+                block(body, 3),
+                "}\n}");
     }
 
     private Tree each(Scope scope, String label, Scope body) {
@@ -295,6 +320,7 @@ final class Statements {
         String a = scope.fresh("a");
         String b = scope.fresh("b");
         Scope inner = scope.lambda("int");
+        inner.declare("fuel", "int", false);
         inner.declare(a, "int", true);
         inner.declare(b, "long", true);
         Tree body = block(inner, 3);
