@@ -98,6 +98,9 @@ public final class Batch {
     private Summary staleCalls(Path input) {
         Summary summary = Summary.NOTHING;
         try {
+            if (Target.unwritten(input).refusal().isPresent()) {
+                return summary;
+            }
             ClassContainer container = ClassContainer.read(input);
             for (ClassRoot root : ClassRoots.of(container, options.included())) {
                 StaleCalls calls = new StaleCalls(root.classPath());

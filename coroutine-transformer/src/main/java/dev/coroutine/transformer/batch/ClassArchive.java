@@ -104,6 +104,9 @@ final class ClassArchive implements ClassContainer {
     @Override
     public void stage(Staging staging, Path target, Edits edits) throws IOException {
         if (!edits.isEmpty()) {
+            if (target.equals(path)) {
+                Staging.requireWritable(path);
+            }
             staging.write(target, out -> write(out, edits));
         } else if (!target.equals(path)) {
             staging.copy(path, target);

@@ -27,6 +27,11 @@ sealed interface ClassContainer permits ClassTree, ClassArchive, SingleClass {
     /** The class files in the container's own order. */
     List<ClassFile> classes();
 
+    /** What was found while it was read, warnings only. */
+    default List<Finding> problems() {
+        return List.of();
+    }
+
     /** Whether there is a file at a path inside it; for a single class, beside it. */
     boolean has(String path);
 

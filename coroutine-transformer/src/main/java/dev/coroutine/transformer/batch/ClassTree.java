@@ -21,18 +21,26 @@ final class ClassTree implements ClassContainer {
     private final Path root;
     private final Map<String, Path> files;
     private final List<Path> directories;
+    private final List<Finding> problems;
     private final List<ClassFile> classes;
 
-    private ClassTree(Path root, Map<String, Path> files, List<Path> directories, List<ClassFile> classes) {
+    private ClassTree(
+            Path root,
+            Map<String, Path> files,
+            List<Path> directories,
+            List<Finding> problems,
+            List<ClassFile> classes) {
         this.root = root;
         this.files = files;
         this.directories = directories;
+        this.problems = problems;
         this.classes = classes;
     }
 
     static ClassTree read(Path root) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         List<Path> directories = new ArrayList<>();
+        List<Finding> problems = new ArrayList<>();
         Files.walkFileTree(
                 root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
@@ -43,7 +51,9 @@ final class ClassTree implements ClassContainer {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (!TemporaryNames.isOne(String.valueOf(file.getFileName()))) {
+                        if (!attributes.isRegularFile()) {
+                            problems.add(Finding.notAFile(file));
+                        } else if (!TemporaryNames.isOne(String.valueOf(file.getFileName()))) {
                             files.put(inside(root, file), file);
                         }
                         return FileVisitResult.CONTINUE;
@@ -55,7 +65,7 @@ final class ClassTree implements ClassContainer {
                 classes.add(new ClassFile(file.getKey(), Files.readAllBytes(file.getValue())));
             }
         }
-        return new ClassTree(root, files, directories, classes);
+        return new ClassTree(root, files, directories, problems, classes);
     }
 
     private static String inside(Path root, Path file) {
@@ -65,6 +75,11 @@ final class ClassTree implements ClassContainer {
     @Override
     public Path path() {
         return root;
+    }
+
+    @Override
+    public List<Finding> problems() {
+        return problems;
     }
 
     @Override
@@ -116,6 +131,9 @@ final class ClassTree implements ClassContainer {
             }
             byte[] content = edits.replaced().get(path);
             if (content != null) {
+                if (inPlace) {
+                    Staging.requireWritable(file.getValue());
+                }
                 deleteFormerCompanions(staging, target, path, edits);
                 staging.write(target.resolve(path), content);
             } else if (!inPlace) {

@@ -54,7 +54,8 @@ record ContainerResult(ClassContainer container, Map<String, Outcome> outcomes) 
 
     /** Tells a listener everything, in the order of the class files, and counts it. */
     Summary report(BatchListener listener) {
-        Summary summary = Summary.NOTHING;
+        container.problems().forEach(listener::found);
+        Summary summary = new Summary(0, 0, 0, 0, 0, container.problems().size());
         for (ClassFile file : container.classes()) {
             Outcome outcome = outcomes.get(file.path());
             if (outcome != null) {

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.batch;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +28,23 @@ public final class FileClassPath implements ClassPath, Closeable {
         List<ClassPath> entries = new ArrayList<>();
         for (Path path : paths) {
             try {
-                entries.add(Files.isDirectory(path) ? new DirectoryClassPath(path) : new JarClassPath(path));
+                entries.add(open(path));
             } catch (IOException unreadable) {
                 problems.accept(Finding.missingFromClassPath(path, unreadable));
             }
         }
         entries.add(ClassPath.of(ClassLoader.getPlatformClassLoader()));
         return new FileClassPath(entries);
+    }
+
+    private static ClassPath open(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return new DirectoryClassPath(path);
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "it is not a regular file");
+        }
+        return new JarClassPath(path);
     }
 
     @Override

@@ -6,9 +6,12 @@ import dev.coroutine.transformer.diagnostic.Location;
 import dev.coroutine.transformer.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /**
@@ -53,7 +56,7 @@ public record Finding(String file, Diagnostic diagnostic) {
     static Finding unreadable(String file, IOException cause) {
         return cause instanceof ZipFormatException
                 ? io(file, "the archive " + cause.getMessage(), "Build or fetch the archive again")
-                : io(file, "cannot be read: " + reason(cause), "Check the path and its permissions");
+                : io(place(file, cause), "cannot be read: " + reason(cause), "Check the path and its permissions");
     }
 
     /** A file or archive that cannot be written. */
@@ -62,19 +65,34 @@ public record Finding(String file, Diagnostic diagnostic) {
                 ? io(file, "the archive " + cause.getMessage(), "Split the archive")
                 : io(
                         file,
-                        "cannot be written, what was there is unchanged: " + reason(cause),
+                        "cannot be written, what was there is unchanged: " + at(file, cause) + reason(cause),
                         "Check the path, its permissions and the space on the disk");
+    }
+
+    /** Something in a tree that is no file, and is left where it is. */
+    static Finding notAFile(Path path) {
+        return ioWarning(path, "is not a regular file and is left out", "Move it out of the directory");
     }
 
     /** An entry of a class path that is left out. */
     static Finding missingFromClassPath(Path path, IOException cause) {
-        var diagnostic = new Diagnostic(
-                DiagnosticCode.IO,
-                Severity.WARNING,
-                new Location(path.toString(), null, null, 0),
-                "the class path entry is left out: " + reason(cause),
-                "Correct the class path");
+        return ioWarning(path, "the class path entry is left out: " + reason(cause), "Correct the class path");
+    }
+
+    private static Finding ioWarning(Path path, String message, String remedy) {
+        var location = new Location(path.toString(), null, null, 0);
+        var diagnostic = new Diagnostic(DiagnosticCode.IO, Severity.WARNING, location, message, remedy);
         return new Finding(path.toString(), diagnostic);
+    }
+
+    /** The file that could not be read, which may lie in the one that was to be. */
+    private static String place(String file, IOException cause) {
+        return cause instanceof FileSystemException inside && inside.getFile() != null ? inside.getFile() : file;
+    }
+
+    private static String at(String file, IOException cause) {
+        String place = place(file, cause);
+        return place.equals(file) ? "" : place + ": ";
     }
 
     /** An exception in words that say what is the matter, not which Java class noticed. */
@@ -83,7 +101,16 @@ public record Finding(String file, Diagnostic diagnostic) {
             return "it does not exist";
         }
         if (cause instanceof AccessDeniedException) {
-            return "access is denied";
+            return "permission denied";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return "it is not a directory";
+        }
+        if (cause instanceof FileAlreadyExistsException) {
+            return "a file is in the way";
+        }
+        if (cause instanceof DirectoryNotEmptyException) {
+            return "a directory is in the way";
         }
         if (cause instanceof FileSystemLoopException) {
             return "a symbolic link leads back to a directory above it";

@@ -72,6 +72,9 @@ final class SingleClass implements ClassContainer {
         }
         byte[] content = edits.replaced().get(file.path());
         if (content != null) {
+            if (target.equals(path)) {
+                Staging.requireWritable(path);
+            }
             staging.write(owner, content);
         } else if (!target.equals(path)) {
             staging.copy(path, owner);

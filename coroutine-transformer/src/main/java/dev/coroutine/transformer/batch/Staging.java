@@ -7,17 +7,23 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * leaves every target as it was, and closing removes the temporary files.
  */
 final class Staging implements Closeable {
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
     private final TemporaryNames temporaryNames = new TemporaryNames();
     private final List<Move> moves = new ArrayList<>();
     private final List<Path> deletions = new ArrayList<>();
@@ -56,8 +65,7 @@ final class Staging implements Closeable {
     private void write(Path target, boolean durable, Content content) throws IOException {
         Path real = resolve(target);
         Path temporary = temporaryFor(real);
-        try (FileChannel channel =
-                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = create(temporary)) {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             content.writeTo(out);
             out.flush();
@@ -66,6 +74,15 @@ final class Staging implements Closeable {
             }
         }
         copyPermissions(real, temporary);
+    }
+
+    private static FileChannel create(Path temporary) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (AccessDeniedException denied) {
+            throw new AccessDeniedException(
+                    String.valueOf(temporary.toAbsolutePath().getParent()));
+        }
     }
 
     /** Prepares a copy with the source's attributes; a target with the same content is left alone. */
@@ -149,8 +166,35 @@ final class Staging implements Closeable {
         return temporary;
     }
 
+    /** The file that is to be replaced; refuses what is none. */
     private static Path resolve(Path target) throws IOException {
-        return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target;
+        if (!Files.exists(target)) {
+            return requireNoLink(target);
+        }
+        if (!Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "it is not a regular file");
+        }
+        return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+    }
+
+    private static Path requireNoLink(Path target) throws IOException {
+        if (Files.isSymbolicLink(target)) {
+            throw new FileSystemException(target.toString(), null, "it is a symbolic link that leads nowhere");
+        }
+        return target;
+    }
+
+    /** Refuses a file that is not to be changed, though its directory would let it be replaced. */
+    static void requireWritable(Path file) throws IOException {
+        if (!Files.isWritable(file) || isReadOnly(file)) {
+            throw new FileSystemException(file.toString(), null, "it is read-only");
+        }
+    }
+
+    /** Whether nobody may write it; the superuser could nevertheless. */
+    private static boolean isReadOnly(Path target) throws IOException {
+        var view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        return view != null && Collections.disjoint(view.readAttributes().permissions(), WRITE);
     }
 
     private static boolean hasContent(Path target, byte[] content) throws IOException {

@@ -34,8 +34,18 @@ public record Target(Path input, @Nullable Path output, boolean inPlace) {
         if (!Files.exists(input)) {
             return refuse(input, "does not exist", "Check the path");
         }
+        if (isSpecial(input)) {
+            return refuse(input, "is neither a file nor a directory", "Name a directory, an archive or a class file");
+        }
         if (output == null || inPlace) {
             return Optional.empty();
+        }
+        if (isSpecial(output)) {
+            return refuse(output, "the output is neither a file nor a directory", "Name a file or a directory");
+        }
+        if (Files.isSymbolicLink(output) && !Files.exists(output)) {
+            return refuse(
+                    output, "the output is a symbolic link that leads nowhere", "Remove it or name another output");
         }
         if (Files.exists(output) && Files.isSameFile(input, output)) {
             return refuse(output, "the output is the input", "Name another output, or change it in place");
@@ -47,6 +57,11 @@ public record Target(Path input, @Nullable Path output, boolean inPlace) {
             return refuse(output, "the output is a file and the input a directory", "Name a directory");
         }
         return Optional.empty();
+    }
+
+    /** Whether it is a device, a pipe or the like. */
+    private static boolean isSpecial(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     private static Optional<Finding> refuse(Path path, String message, String remedy) {
