@@ -14,6 +14,9 @@ public final class Prefilter {
     /** Lets every class with code pass. */
     public static final Prefilter ALL = new Prefilter(List.of("Code"));
 
+    private static final byte[] MAGIC = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE};
+    private static final int SMALLEST = 10;
+
     private final List<byte[]> marks = new ArrayList<>();
 
     /** Looks for any of these strings, as they stand in a constant pool. */
@@ -31,14 +34,22 @@ public final class Prefilter {
         return new Prefilter(marks);
     }
 
-    /** Whether one of the strings occurs. */
+    /** Whether one of the strings occurs; or the file is no class file, which is not to pass unnoticed. */
     public boolean mayConcern(byte[] classFile) {
+        if (!hasMagic(classFile)) {
+            return true;
+        }
         for (byte[] mark : marks) {
             if (contains(classFile, mark)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether it begins as JVMS 4.1 wants it. */
+    private static boolean hasMagic(byte[] file) {
+        return file.length >= SMALLEST && Arrays.mismatch(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length) < 0;
     }
 
     private static boolean contains(byte[] text, byte[] mark) {

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.coroutine.transformer.batch.Jars;
+import dev.coroutine.transformer.batch.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,20 @@ class CorruptInputTest {
             check("app.jar", Arrays.copyOf(good, length), "length " + length);
         }
         assertEquals((good.length + STEP - 1) / STEP, refused);
+    }
+
+    @Test
+    void filesThatAreNoClassFilesAtAll() throws IOException {
+        for (byte[] bytes : List.of(new byte[0], "text, not a class".getBytes(), new byte[100])) {
+            check("Worker.class", bytes, "file");
+            check("app.jar", new Jars().deflated("demo/Worker.class", bytes).bytes(), "jar");
+            Path classes = directory.resolve("classes");
+            Sources.write(classes, Map.of("demo/Worker.class", bytes));
+            Ran ran = Ran.command("check", classes);
+            assertEquals(Main.REFUSED, ran.exitCode());
+            assertTrue(ran.err().contains("Worker.class: ASYNC015: This is not a valid class file"), ran.err());
+        }
+        assertEquals(6, refused);
     }
 
     @Test

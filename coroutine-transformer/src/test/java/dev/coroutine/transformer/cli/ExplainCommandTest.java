@@ -9,6 +9,7 @@ import dev.coroutine.transformer.batch.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,5 +97,28 @@ class ExplainCommandTest {
 
         assertEquals(1, ran.exitCode());
         assertFalse(ran.hasStackTrace());
+        assertTrue(ran.err().contains(broken + ": ASYNC015: "), ran.err());
+    }
+
+    @Test
+    void reportsABrokenClassOfADirectory() throws IOException {
+        byte[] worker = Samples.worker().get("demo/Worker.class");
+        Path file = classes.resolve("demo/Worker.class");
+        for (int length : new int[] {0, 4, worker.length / 2}) {
+            Files.write(file, Arrays.copyOf(worker, length));
+
+            Ran ran = Ran.command("explain", "-cp", classes, "demo.Worker");
+
+            assertEquals(1, ran.exitCode());
+            assertTrue(ran.err().contains(": ASYNC015: This is not a valid class file"), ran.err());
+        }
+    }
+
+    @Test
+    void findsClassesOfTheJdk() {
+        Ran ran = Ran.command("explain", "java.lang.String");
+
+        assertEquals(1, ran.exitCode());
+        assertTrue(ran.err().contains("java.lang.String: ASYNC022: there is no asynchronous method"), ran.err());
     }
 }
