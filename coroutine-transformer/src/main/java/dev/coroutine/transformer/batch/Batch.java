@@ -15,6 +15,7 @@ public final class Batch {
     private final BatchOptions options;
     private final BatchListener listener;
     private final ClassTransformer.Factory factory;
+    private final UnusedAwaits unused;
 
     /** Prepares runs that report to {@code listener}. */
     public Batch(BatchOptions options, BatchListener listener) {
@@ -25,6 +26,7 @@ public final class Batch {
         this.options = options;
         this.listener = listener;
         this.factory = factory;
+        this.unused = new UnusedAwaits(options.transform().awaitMethods());
     }
 
     /** Transforms containers and writes them where they are to go. Problems are findings, never exceptions. */
@@ -34,6 +36,9 @@ public final class Batch {
                 var staging = new Staging()) {
             for (Target target : targets) {
                 summary = summary.plus(run(target, workers, staging, summary.errors() > 0));
+            }
+            if (summary.errors() == 0) {
+                unused.methods().forEach(listener::unused);
             }
             return summary.errors() > 0 ? summary : summary.plus(commit(staging, targets));
         } catch (IOException leftover) {
@@ -57,6 +62,7 @@ public final class Batch {
                 return error(refusal.get());
             }
             ClassContainer container = ClassContainer.read(target.input());
+            unused.lookInto(container.classes());
             ContainerResult result = new ContainerTransform(container, options, factory, listener).run(workers);
             Summary summary = result.report(listener);
             Edits edits = result.edits();

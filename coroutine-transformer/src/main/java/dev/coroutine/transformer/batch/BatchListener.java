@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.batch;
 
 import dev.coroutine.transformer.TransformResult;
+import dev.coroutine.transformer.options.AwaitMethod;
 import java.nio.file.Path;
 
 /** Hears what happens during a run. Findings and results come in a fixed order, on the caller's thread. */
@@ -14,6 +15,9 @@ public interface BatchListener {
 
     /** So many of a container's classes are done; called by working threads. */
     default void progress(Path container, int done, int total) {}
+
+    /** No class of the input mentions this method, which was to be treated as await. */
+    default void unused(AwaitMethod method) {}
 
     /** A defect of the transformer, which is also reported as a finding. */
     default void defect(String file, Throwable cause) {}

@@ -35,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        reporting.requireConsistent();
         try (FileClassPath classPath = batch.classPath(choices, inputs, reporting)) {
             Summary summary = new Batch(batch.options(choices, Fuse.BATCH, classPath), reporting).check(inputs);
             return reporting.finish(summary, summary::checkedLine);

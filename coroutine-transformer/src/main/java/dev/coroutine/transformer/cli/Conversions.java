@@ -3,6 +3,8 @@ package dev.coroutine.transformer.cli;
 import dev.coroutine.transformer.options.AwaitMethod;
 import dev.coroutine.transformer.options.Fuse;
 import dev.coroutine.transformer.options.Profile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -17,11 +19,23 @@ final class Conversions {
 
     static void register(CommandLine commandLine) {
         commandLine
+                .registerConverter(Path.class, Conversions::path)
                 .registerConverter(Profile.class, text -> constant(Profile.class, text))
                 .registerConverter(Fuse.class, text -> constant(Fuse.class, text))
                 .registerConverter(Lint.class, text -> constant(Lint.class, text))
                 .registerConverter(Format.class, text -> constant(Format.class, text))
                 .registerConverter(AwaitMethod.class, Conversions::awaitMethod);
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("a path must not be empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
+            throw new TypeConversionException("'" + text + "' is not a path: " + malformed.getReason());
+        }
     }
 
     private static AwaitMethod awaitMethod(String text) {

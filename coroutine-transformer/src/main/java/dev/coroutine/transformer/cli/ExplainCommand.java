@@ -13,8 +13,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows the state machines that methods become. */
 @Command(
@@ -25,6 +28,10 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Parameters(
             paramLabel = "<class>[#method]",
             description = "A class on the class path, as demo.Demo, or a class file.")
@@ -42,9 +49,19 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        reporting.requireConsistent();
+        if (subject.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "the class is empty: name one, as demo.Demo");
+        }
         int hash = subject.lastIndexOf('#');
         String name = hash < 0 ? subject : subject.substring(0, hash);
         String method = hash < 0 ? null : subject.substring(hash + 1);
+        if (method != null && method.indexOf('(') >= 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "name the method without its parameters, as " + name + "#"
+                            + method.substring(0, method.indexOf('(')) + ": all methods of this name are shown");
+        }
         List<Path> paths = choices.classPath();
         try (FileClassPath classPath = FileClassPath.open(paths, reporting::found)) {
             BatchOptions options = BatchOptions.of(choices.options(Fuse.BATCH, Lint.OFF), classPath);

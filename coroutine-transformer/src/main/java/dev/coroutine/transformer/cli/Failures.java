@@ -8,12 +8,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is printed when a command cannot be parsed, or fails in a way that is our fault. */
 final class Failures {
+    /** How some messages of picocli begin. */
+    private static final String PREFIX = "Error: ";
+
     private Failures() {}
 
     static int usage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + problem.getMessage());
+        String message = String.valueOf(problem.getMessage());
+        err.println("error: " + (message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return Main.USAGE;

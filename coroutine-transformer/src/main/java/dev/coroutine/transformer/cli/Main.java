@@ -1,7 +1,6 @@
 package dev.coroutine.transformer.cli;
 
 import java.io.Console;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -48,15 +47,21 @@ public final class Main {
                 .setExecutionExceptionHandler(Failures::internal);
         Conversions.register(commandLine);
         try {
-            return commandLine.execute(arguments);
+            int exitCode = commandLine.execute(arguments);
+            return out.checkError() ? unwritable(err, exitCode) : exitCode;
         } finally {
-            out.flush();
             err.flush();
         }
     }
 
+    private static int unwritable(PrintWriter err, int exitCode) {
+        err.println("error: the standard output could not be written. Check the space on its disk.");
+        return exitCode == DONE ? REFUSED : exitCode;
+    }
+
+    /** A writer that knows of the stream's errors. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()));
+        return new PrintWriter(stream, false, Charset.defaultCharset());
     }
 
     /** Since Java 22 there may be a console without a terminal; {@code Console.isTerminal} tells. */

@@ -4,6 +4,7 @@ import dev.coroutine.transformer.TransformResult;
 import dev.coroutine.transformer.batch.BatchListener;
 import dev.coroutine.transformer.batch.Finding;
 import dev.coroutine.transformer.batch.Summary;
+import dev.coroutine.transformer.options.AwaitMethod;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that say what is printed, and the printing. */
@@ -48,6 +50,13 @@ final class Reporting implements BatchListener {
 
     Reporting(boolean terminal) {
         this.terminal = terminal;
+    }
+
+    /** Refuses options that contradict each other. */
+    void requireConsistent() {
+        if (quiet && verbose) {
+            throw new ParameterException(spec.commandLine(), "--quiet and --verbose are mutually exclusive");
+        }
     }
 
     PrintWriter out() {
@@ -89,6 +98,14 @@ final class Reporting implements BatchListener {
         if (verbose) {
             err().println(file + ":");
             cause.printStackTrace(err());
+        }
+    }
+
+    @Override
+    public void unused(AwaitMethod method) {
+        if (!quiet) {
+            err().println("warning: --await " + method.owner().replace('/', '.') + "." + method.name()
+                    + ": no class of the input mentions this method. Check the spelling.");
         }
     }
 

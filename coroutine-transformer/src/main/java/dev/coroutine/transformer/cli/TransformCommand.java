@@ -73,6 +73,7 @@ final class TransformCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        reporting.requireConsistent();
         if (destination == null) {
             throw new ParameterException(
                     spec.commandLine(),

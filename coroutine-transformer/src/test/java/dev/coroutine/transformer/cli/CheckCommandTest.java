@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.transformer.batch.Jars;
@@ -74,5 +75,19 @@ class CheckCommandTest {
         assertTrue(
                 ran.err().contains("Caller.java:6 (demo.Caller.twice): ASYNC020: demo.Callee.value has changed"),
                 ran.err());
+    }
+
+    @Test
+    void warnsOfAnAwaitMethodThatNothingMentions() throws IOException {
+        Path jar = new Jars().all(Samples.worker()).write(directory.resolve("app.jar"));
+        String warning = "warning: --await demo.Wroker.sum: no class of the input mentions this method";
+
+        Ran misspelt = Ran.command("check", jar, "--await", "demo.Wroker.sum", "--await", "demo.Plain.one");
+        assertEquals(0, misspelt.exitCode(), misspelt.toString());
+        assertTrue(misspelt.err().contains(warning), misspelt.err());
+        assertFalse(misspelt.err().contains("demo.Plain.one"), misspelt.err());
+
+        assertEquals(0, Ran.command("transform", jar, "--in-place").exitCode());
+        assertEquals("", Ran.command("check", jar, "--await", "demo.Wroker.sum").err());
     }
 }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,9 @@ class UsageTest {
                 "transform a.jar --in-place --jobs 0       | --jobs must be at least 1",
                 "check --lint strict a.jar                 | expected off, warn, error but was 'strict'",
                 "check --format xml a.jar                  | expected text, json, sarif but was 'xml'",
+                "transform a.jar --in-place -o b.jar       | error: --output=OUT, --in-place are mutually exclusive",
+                "check a.jar -q -v                         | --quiet and --verbose are mutually exclusive",
+                "explain demo.Demo#sum(int)                | name the method without its parameters, as demo.Demo#sum",
                 "explain                                   | Missing required parameter: '<class>[#method]'",
             })
     void aWrongCommandLineIsExplained(String line, String expected) {
@@ -57,6 +64,34 @@ class UsageTest {
         assertTrue(ran.err().contains(expected), ran.err());
         assertTrue(ran.err().stripTrailing().endsWith("--help'."), ran.err());
         assertEquals("", ran.out());
+    }
+
+    @Test
+    void emptyPathsAreRefused() {
+        for (Ran ran : List.of(
+                Ran.command("transform", "a.jar", "-o", ""),
+                Ran.command("transform", "", "--in-place"),
+                Ran.command("check", ""),
+                Ran.command("explain", ""))) {
+            assertEquals(2, ran.exitCode(), ran.toString());
+            assertTrue(ran.err().contains("empty"), ran.err());
+        }
+    }
+
+    @Test
+    void aFullDiskUnderTheOutputIsAnError() {
+        var full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var err = new StringWriter();
+
+        int exitCode = new Main("--version").execute(new PrintWriter(full), new PrintWriter(err));
+
+        assertEquals(1, exitCode);
+        assertTrue(err.toString().startsWith("error: the standard output could not be written"), err.toString());
     }
 
     @Test
