@@ -1,11 +1,8 @@
 package dev.coroutine.transformer.batch;
 
+import dev.coroutine.transformer.bytecode.ClassOutline;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.AnnotationVisitor;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Tells the companions that the transformer generates from classes that only have a name like theirs. */
 public final class GeneratedClasses {
@@ -20,28 +17,15 @@ public final class GeneratedClasses {
      * @param name the internal name, or the path of the class file
      */
     public static boolean isCompanion(String name, byte[] classFile) {
-        if (!name.startsWith(PREFIX, name.lastIndexOf('/') + 1)) {
-            return false;
-        }
-        try {
-            ClassReader reader = new ClassReader(classFile);
-            return RuntimeSymbols.FRAME.equals(reader.getSuperName()) && isMarked(reader);
-        } catch (RuntimeException damaged) {
-            return false;
-        }
+        return name.startsWith(PREFIX, name.lastIndexOf('/') + 1)
+                && ClassOutline.of(classFile)
+                        .filter(GeneratedClasses::isMarkedFrame)
+                        .isPresent();
     }
 
-    private static boolean isMarked(ClassReader reader) {
-        var search = new ClassVisitor(Opcodes.ASM9) {
-            private boolean marked;
-
-            @Override
-            public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                marked |= descriptor.equals(RuntimeSymbols.GENERATED);
-                return null;
-            }
-        };
-        reader.accept(search, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return search.marked;
+    private static boolean isMarkedFrame(ClassNode node) {
+        return RuntimeSymbols.FRAME.equals(node.superName)
+                && node.invisibleAnnotations != null
+                && node.invisibleAnnotations.stream().anyMatch(each -> each.desc.equals(RuntimeSymbols.GENERATED));
     }
 }
