@@ -53,7 +53,9 @@ public enum DiagnosticCode {
     /** A class on which the answer depends is not on the class path. */
     MISSING_CLASS(24, Severity.WARNING),
     /** A transformed class without one of its generated classes beside it. */
-    MISSING_COMPANION(25, Severity.ERROR);
+    MISSING_COMPANION(25, Severity.ERROR),
+    /** A class that the Maven plugin's {@code check} finds untransformed or out of date. */
+    NOT_TRANSFORMED(26, Severity.ERROR);
 
     private final int number;
     private final Severity severity;
