@@ -5,11 +5,16 @@ import dev.coroutine.maven.incremental.Report;
 import dev.coroutine.maven.incremental.Settings;
 import dev.coroutine.transformer.AsyncTransformer;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.Severity;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -75,8 +80,8 @@ abstract class CoroutineMojo extends AbstractMojo {
         }
         try {
             work();
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot read or write class files: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
         } catch (DependencyResolutionRequiredException e) {
             throw new MojoExecutionException("the class path is not resolved: " + e.getMessage(), e);
         }
@@ -89,7 +94,9 @@ abstract class CoroutineMojo extends AbstractMojo {
     final Area mainArea() throws DependencyResolutionRequiredException {
         OutputTree tree = new OutputTree(
                 Path.of(project.getBuild().getOutputDirectory()), store.toPath().resolve("main"));
-        return new Area(tree, paths(project.getCompileClasspathElements()), sources(project.getCompileSourceRoots()));
+        Set<String> elements = new LinkedHashSet<>(project.getCompileClasspathElements());
+        elements.addAll(project.getRuntimeClasspathElements());
+        return new Area(tree, paths(elements), sources(project.getCompileSourceRoots()));
     }
 
     /** The project's test classes. */
@@ -105,19 +112,12 @@ abstract class CoroutineMojo extends AbstractMojo {
         long began = System.nanoTime();
         Report report = forEachTree(area, IncrementalBuild::run);
         show(report, area);
-        if (report.failed()) {
-            throw failure(report);
-        }
         getLog().info(report.summary(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
     }
 
     /** Checks an area, changing nothing. */
     final void check(Area area) throws IOException, MojoExecutionException, MojoFailureException {
-        Report report = forEachTree(area, IncrementalBuild::check);
-        show(report, area);
-        if (report.failed()) {
-            throw failure(report);
-        }
+        show(forEachTree(area, IncrementalBuild::check), area);
     }
 
     private Report forEachTree(Area area, Step step) throws IOException, MojoExecutionException {
@@ -150,30 +150,28 @@ abstract class CoroutineMojo extends AbstractMojo {
         }
     }
 
-    private void show(Report report, Area area) {
+    private void show(Report report, Area area) throws MojoFailureException {
         report.notes().forEach(getLog()::warn);
         for (Diagnostic diagnostic : report.diagnostics()) {
             String text = area.sources().format(diagnostic);
-            switch (diagnostic.severity()) {
-                case ERROR -> getLog().error(text);
-                case WARNING -> getLog().warn(text);
-                case HINT -> getLog().debug(text);
+            if (report.forbids(diagnostic.severity())) {
+                getLog().error(text);
+            } else if (diagnostic.severity() == Severity.WARNING) {
+                getLog().warn(text);
+            } else {
+                getLog().debug(text);
             }
         }
-    }
-
-    private static MojoFailureException failure(Report report) {
-        int findings = report.diagnostics().size() + report.notes().size();
-        return new MojoFailureException("asynchronous methods have errors: " + findings
-                + (findings == 1 ? " finding, listed above" : " findings, listed above")
-                + "; the class files are as they were");
+        if (report.failed()) {
+            throw new MojoFailureException(report.failure());
+        }
     }
 
     private static List<String> orNone(@Nullable List<String> values) {
         return values == null ? List.of() : List.copyOf(values);
     }
 
-    private static List<Path> paths(List<String> elements) {
+    private static List<Path> paths(Collection<String> elements) {
         return elements.stream().map(Path::of).toList();
     }
 

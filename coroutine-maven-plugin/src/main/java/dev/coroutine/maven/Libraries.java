@@ -1,5 +1,6 @@
 package dev.coroutine.maven;
 
+import dev.coroutine.maven.incremental.FileProblem;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,10 +27,18 @@ final class Libraries implements Closeable {
             if (Files.isDirectory(element)) {
                 libraries.directories.add(element);
             } else if (isJar(element)) {
-                libraries.jars.add(new ZipFile(element.toFile()));
+                libraries.jars.add(jar(element));
             }
         }
         return libraries;
+    }
+
+    private static ZipFile jar(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
     }
 
     /** This class path as the transformer takes it. */

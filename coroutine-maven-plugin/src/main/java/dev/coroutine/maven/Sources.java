@@ -19,8 +19,9 @@ record Sources(List<Path> roots) {
         String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
         String member =
                 location.method() == null ? location.className() : location.className() + "." + location.method();
-        return where(location) + ": " + severity + ": " + diagnostic.code().id() + ": " + diagnostic.message() + ". "
-                + diagnostic.remedy() + ". (" + member + ")";
+        String where = where(location);
+        return where + ": " + severity + ": " + diagnostic.code().id() + ": " + diagnostic.message() + ". "
+                + diagnostic.remedy() + "." + (member.equals(where) ? "" : " (" + member + ")");
     }
 
     private String where(Location location) {

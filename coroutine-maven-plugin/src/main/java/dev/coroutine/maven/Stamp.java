@@ -1,5 +1,6 @@
 package dev.coroutine.maven;
 
+import dev.coroutine.maven.incremental.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -45,7 +46,8 @@ final class Stamp {
         try {
             return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            IOException problem = FileProblem.reading(file, e);
+            throw new UncheckedIOException(problem.getMessage(), problem);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 @Mojo(
         name = "transform",
         defaultPhase = LifecyclePhase.PROCESS_CLASSES,
-        requiresDependencyResolution = ResolutionScope.COMPILE,
+        requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME,
         threadSafe = true)
 public final class TransformMojo extends CoroutineMojo {
     @Override

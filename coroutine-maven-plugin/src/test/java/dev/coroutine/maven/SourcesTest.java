@@ -32,6 +32,18 @@ class SourcesTest {
     }
 
     @Test
+    void namesAFileThatIsNoClassOnce() {
+        Diagnostic broken = Diagnostic.of(
+                DiagnosticCode.CORRUPT_CLASS,
+                new Location("classes/A.class", null, null, 0),
+                "It is broken",
+                "Delete it");
+        assertEquals(
+                "classes/A.class: error: ASYNC015: It is broken. Delete it.",
+                new Sources(List.of(root)).format(broken));
+    }
+
+    @Test
     void namesThePathInTheTreeWhereTheFileIsUnknown() {
         assertEquals(
                 "demo/A.java:12: error: ASYNC007: the coroutine is dropped. Await it. (demo.A$Inner.work)",

@@ -3,7 +3,6 @@ package dev.coroutine.maven.incremental;
 import dev.coroutine.transformer.TransformResult;
 import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
-import dev.coroutine.transformer.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +44,11 @@ public final class IncrementalBuild {
         LastRun last = LastRun.read(store);
         Inventory inventory = Inventory.take(tree.read(), last.index(), last.originals());
         Plan plan = plan(inventory, last.index(), false);
-        List<Diagnostic> diagnostics = plan.diagnostics(inventory.staleAmongOrphans());
-        boolean failed = forbidden(diagnostics);
-        if (!failed) {
+        Report report = report(plan, last, inventory, inventory.staleAmongOrphans());
+        if (!report.failed()) {
             new Update(tree, last, inventory, plan).apply(settings.hash());
         }
-        return plan.report(diagnostics, last.notes(), failed);
+        return report;
     }
 
     /** Looks at everything and changes nothing. */
@@ -58,11 +56,18 @@ public final class IncrementalBuild {
         LastRun last = LastRun.read(store);
         Inventory inventory = Inventory.take(tree.read(), last.index(), last.originals());
         Plan plan = plan(inventory, last.index(), true);
-        List<Diagnostic> diagnostics = plan.diagnostics(inventory.stale());
+        List<Diagnostic> others = new ArrayList<>(plan.neglected(inventory));
+        others.addAll(inventory.stale());
+        return report(plan, last, inventory, others);
+    }
+
+    private Report report(Plan plan, LastRun last, Inventory inventory, List<Diagnostic> others) {
+        List<Diagnostic> diagnostics =
+                new ArrayList<>(RuntimeDependency.findMissing(plan.outcomes(), inventory.files(), settings));
+        diagnostics.addAll(plan.diagnostics(others));
         List<String> notes = new ArrayList<>(last.notes());
-        notes.addAll(plan.neglected());
-        return plan.report(
-                diagnostics, notes, forbidden(diagnostics) || !plan.neglected().isEmpty());
+        notes.addAll(inventory.lost(last.originals()));
+        return new Report(Work.of(plan, inventory), diagnostics, notes, settings.failOnWarnings());
     }
 
     private Plan plan(Inventory inventory, Index index, boolean everything) {
@@ -77,7 +82,7 @@ public final class IncrementalBuild {
                 .filter(found -> names.contains(found.name()) && !found.isModule())
                 .map(found -> outcome(rewriter, found))
                 .toList();
-        return Plan.of(inventory, outcomes).withModule(inventory);
+        return Plan.of(inventory, outcomes).withModule(inventory, tree);
     }
 
     private Rewriter prepare(Inventory inventory) {
@@ -91,7 +96,7 @@ public final class IncrementalBuild {
 
     private Outcome outcome(Rewriter rewriter, Found found) {
         TransformResult result = isSelected(found)
-                ? rewriter.transform(found.knownOriginal())
+                ? new BrokenFile(tree.file(found.name())).namedIn(rewriter.transform(found.knownOriginal()))
                 : new TransformResult.Unchanged(List.of());
         return Outcome.of(found, result, shape(rewriter, found));
     }
@@ -107,11 +112,5 @@ public final class IncrementalBuild {
 
     private boolean isSelected(Found found) {
         return !found.isModule() && settings.selection().test(found.binaryName());
-    }
-
-    private boolean forbidden(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR
-                        || (settings.failOnWarnings() && diagnostic.severity() == Severity.WARNING));
     }
 }

@@ -2,8 +2,10 @@ package dev.coroutine.maven.incremental;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,13 @@ record Index(String settings, SortedMap<String, Entry> entries) {
     @Nullable
     Entry entry(String name) {
         return entries.get(name);
+    }
+
+    /** The internal names of all generated classes. */
+    Set<String> companions() {
+        return entries.values().stream()
+                .flatMap(entry -> entry.companions().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     static Index of(String settings, Map<String, Entry> entries) {

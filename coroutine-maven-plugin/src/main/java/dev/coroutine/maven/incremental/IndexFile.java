@@ -9,29 +9,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The index on disk: lines of tab-separated words, the last of which proves the others complete.
  *
  * <pre>
- * coroutine-index 1 SETTINGS
+ * coroutine-index 2 SETTINGS
  * class NAME ORIGINAL OUTPUT SHAPE
- * companion NAME                    (of the class above)
+ * companion NAME HASH               (of the class above)
  * edge CALLEE BODY
  * end HASH
  * </pre>
  */
 record IndexFile(Path path) {
-    private static final String HEADER = "coroutine-index 1";
+    private static final String HEADER = "coroutine-index 2";
 
     /** The index; empty if there is none. */
     Optional<Index> read() throws IOException, DamagedIndexException {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        String text = new String(WholeFiles.read(path), StandardCharsets.UTF_8);
         int end = text.lastIndexOf("end\t");
         if (end < 0 || !text.substring(end).equals("end\t" + Hash.of(text.substring(0, end)) + "\n")) {
             throw new DamagedIndexException(path);
@@ -48,12 +47,12 @@ record IndexFile(Path path) {
     }
 
     void delete() throws IOException {
-        Files.deleteIfExists(path);
+        WholeFiles.delete(path);
     }
 
     private static void append(StringBuilder text, String name, Entry entry) {
         line(text, "class", name, entry.original(), entry.output(), entry.shape());
-        entry.companions().stream().sorted().forEach(companion -> line(text, "companion", companion));
+        new TreeMap<>(entry.companions()).forEach((companion, hash) -> line(text, "companion", companion, hash));
         entry.edges().stream()
                 .map(edge -> edge.callee() + "\t" + edge.body())
                 .sorted()
@@ -76,9 +75,10 @@ record IndexFile(Path path) {
             switch (words[0] + words.length) {
                 case "class5" -> {
                     current = words[1];
-                    entries.put(current, new Entry(words[2], words[3], words[4], newSet(), newSet()));
+                    entries.put(
+                            current, new Entry(words[2], words[3], words[4], new TreeMap<>(), new LinkedHashSet<>()));
                 }
-                case "companion2" -> at(entries, current).companions().add(words[1]);
+                case "companion3" -> at(entries, current).companions().put(words[1], words[2]);
                 case "edge3" -> at(entries, current).edges().add(new FusedEdge(current, words[1], words[2]));
                 default -> throw new DamagedIndexException(path);
             }
@@ -92,9 +92,5 @@ record IndexFile(Path path) {
             throw new DamagedIndexException(path);
         }
         return entry;
-    }
-
-    private static <T> Set<T> newSet() {
-        return new LinkedHashSet<>();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,10 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
     static Inventory take(SortedMap<String, byte[]> files, Index index, Originals originals) {
         List<Found> classes = new ArrayList<>();
         List<Found> orphaned = new ArrayList<>();
+        Set<String> generated = index.companions();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String name = file.getKey();
-            if (!GeneratedClasses.isCompanion(name, file.getValue())) {
+            if (!generated.contains(name) && !GeneratedClasses.isCompanion(name, file.getValue())) {
                 Found found = find(files, name, index.entry(name), originals);
                 (found.original().isEmpty() ? orphaned : classes).add(found);
             }
@@ -60,10 +62,10 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
 
     /** The generated classes in the tree. */
     Set<String> companions() {
-        return files.entrySet().stream()
-                .filter(file -> GeneratedClasses.isCompanion(file.getKey(), file.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<String> companions = new TreeSet<>(files.keySet());
+        classes.forEach(found -> companions.remove(found.name()));
+        orphaned.forEach(found -> companions.remove(found.name()));
+        return companions;
     }
 
     /** The companions of the classes that cannot be redone. */
@@ -72,6 +74,24 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
                 .flatMap(found -> Marker.of(found.onDisk()).stream())
                 .flatMap(marker -> marker.companions().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Sentences on the classes whose original was stored by the last run and cannot be used any more. */
+    List<String> lost(Originals originals) {
+        return orphaned.stream()
+                .filter(found -> found.last() != null)
+                .map(found -> "the original of " + found.binaryName() + " (" + originals.file(found.name())
+                        + ") is missing or damaged: the class stays as it was transformed last; run mvn clean")
+                .toList();
+    }
+
+    /** Whether the companions are as they were written, or whole where another tool has worked on all of them. */
+    private static boolean companionsStand(Map<String, byte[]> files, Entry last, boolean untouched) {
+        return last.companions().entrySet().stream().allMatch(companion -> {
+            byte[] bytes = files.get(companion.getKey());
+            return bytes != null
+                    && (Hash.of(bytes).equals(companion.getValue()) || (!untouched && Marker.isReadable(bytes)));
+        });
     }
 
     private static Found find(Map<String, byte[]> files, String name, @Nullable Entry last, Originals originals) {
@@ -86,8 +106,7 @@ record Inventory(Map<String, byte[]> files, List<Found> classes, List<Found> orp
         if (original.isEmpty() && ModuleDescriptor.NAME.equals(name)) {
             return new Found(name, onDisk, Optional.of(onDisk), null, false);
         }
-        boolean complete =
-                last != null && last.isTransformed() && files.keySet().containsAll(last.companions());
+        boolean complete = last != null && last.isTransformed() && companionsStand(files, last, untouched);
         return new Found(name, onDisk, original, last, complete);
     }
 }

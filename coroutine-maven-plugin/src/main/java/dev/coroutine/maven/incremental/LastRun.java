@@ -27,8 +27,6 @@ record LastRun(
     }
 
     List<String> notes() {
-        return damage == null
-                ? List.of()
-                : List.of(damage + "; all classes are transformed again from their originals");
+        return damage == null ? List.of() : List.of(damage + "; every class is compared with its original again");
     }
 }

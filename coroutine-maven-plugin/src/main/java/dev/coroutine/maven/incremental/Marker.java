@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * The annotation that a transformed class carries.
@@ -21,5 +23,15 @@ record Marker(Set<String> companions) {
             simpleNames.forEach(each -> companions.add(prefix + each));
             return new Marker(companions);
         });
+    }
+
+    /** Whether this is a class file from beginning to end. */
+    static boolean isReadable(byte[] classFile) {
+        try {
+            new ClassReader(classFile).accept(new ClassVisitor(Opcodes.ASM9) {}, 0);
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 }

@@ -14,12 +14,16 @@ final class ModuleDescriptor {
     private ModuleDescriptor() {}
 
     /** What becomes of a descriptor, beside generated classes or none. */
-    static Outcome outcome(Found found, boolean generated) {
+    static Outcome outcome(Found found, boolean generated, BrokenFile broken) {
         byte[] original = found.knownOriginal();
+        TransformResult result = Marker.isReadable(original) ? result(original, generated) : broken.refusal();
+        return Outcome.of(found, result, "");
+    }
+
+    private static TransformResult result(byte[] original, boolean generated) {
         byte[] output = generated ? ModuleInfo.requiringRuntime(original).orElse(original) : original;
-        TransformResult result = output == original
+        return output == original
                 ? new TransformResult.Unchanged(List.of())
                 : new TransformResult.Transformed(output, Map.of(), 0, 0, Set.of(), List.of());
-        return Outcome.of(found, result, "");
     }
 }

@@ -28,7 +28,7 @@ record Plan(List<Outcome> outcomes, SortedMap<String, Entry> entries) {
     }
 
     /** This plan with the module's descriptor in step with the classes. */
-    Plan withModule(Inventory inventory) {
+    Plan withModule(Inventory inventory, Tree tree) {
         List<Outcome> all = new ArrayList<>(outcomes);
         boolean generated = !inventory.orphaned().isEmpty()
                 || entries.entrySet().stream()
@@ -36,7 +36,7 @@ record Plan(List<Outcome> outcomes, SortedMap<String, Entry> entries) {
                                 && entry.getValue().isTransformed());
         inventory.classes().stream()
                 .filter(Found::isModule)
-                .map(found -> ModuleDescriptor.outcome(found, generated))
+                .map(found -> ModuleDescriptor.outcome(found, generated, new BrokenFile(tree.file(found.name()))))
                 .forEach(all::add);
         return of(inventory, all);
     }
@@ -53,32 +53,19 @@ record Plan(List<Outcome> outcomes, SortedMap<String, Entry> entries) {
         return List.copyOf(all);
     }
 
-    /** For each class that stands in the tree untransformed or out of date, a sentence that says so. */
-    List<String> neglected() {
+    /** For each class that stands in the tree untransformed or out of date, a finding that says so. */
+    List<Diagnostic> neglected(Inventory inventory) {
         return outcomes.stream()
-                .filter(outcome -> outcome.result() instanceof Transformed)
-                .filter(outcome -> !outcome.found().asLeft() && outcome.differs())
-                .map(outcome -> outcome.found().binaryName()
-                        + (Marker.of(outcome.found().onDisk()).isPresent()
-                                ? " is out of date; run the goal transform again"
-                                : " is not transformed; bind the goals transform and transform-tests"))
+                .filter(outcome -> outcome.result() instanceof Transformed
+                        && !outcome.found().asLeft())
+                .filter(outcome -> outcome.differs()
+                        || !outcome.companionsToWrite(inventory.files()).isEmpty())
+                .map(outcome -> new Neglected(outcome).diagnostic())
                 .toList();
     }
 
-    Report report(List<Diagnostic> diagnostics, List<String> notes, boolean failed) {
-        List<Transformed> written = changes().stream()
-                .filter(outcome -> !outcome.found().isModule())
-                .map(Outcome::result)
-                .filter(Transformed.class::isInstance)
-                .map(Transformed.class::cast)
-                .toList();
-        int methods = written.stream().mapToInt(Transformed::methods).sum();
-        int awaitPoints = written.stream().mapToInt(Transformed::awaitPoints).sum();
-        return new Report(
-                methods, written.size(), awaitPoints, transformed() - written.size(), diagnostics, notes, failed);
-    }
-
-    private int transformed() {
+    /** How many classes are transformed in the end, of those that could be redone. */
+    int transformed() {
         Map<String, Entry> classes = new TreeMap<>(entries);
         classes.remove(ModuleDescriptor.NAME);
         return (int) classes.values().stream().filter(Entry::isTransformed).count();

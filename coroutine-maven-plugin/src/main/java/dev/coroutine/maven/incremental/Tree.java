@@ -1,7 +1,6 @@
 package dev.coroutine.maven.incremental;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +23,7 @@ record Tree(Path root) {
         if (!Files.isDirectory(root)) {
             return classes;
         }
-        try {
-            Files.walkFileTree(root, new Collector(classes));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        Files.walkFileTree(root, new Collector(classes));
         return classes;
     }
 
@@ -41,7 +36,7 @@ record Tree(Path root) {
     }
 
     void delete(String name) throws IOException {
-        Files.deleteIfExists(file(name));
+        WholeFiles.delete(file(name));
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
@@ -61,9 +56,14 @@ record Tree(Path root) {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             String path = root.relativize(file).toString().replace('\\', '/');
             if (path.endsWith(SUFFIX)) {
-                classes.put(path.substring(0, path.length() - SUFFIX.length()), Files.readAllBytes(file));
+                classes.put(path.substring(0, path.length() - SUFFIX.length()), WholeFiles.read(file));
             }
             return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+            throw FileProblem.reading(file, cause);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.coroutine.maven.incremental;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,13 +16,16 @@ record Update(Tree tree, LastRun last, Inventory inventory, Plan plan) {
         Index next = Index.of(settings, plan.entries());
         List<Outcome> changes = plan.changes();
         Set<String> orphans = orphanedCompanions();
-        if (next.equals(last.index()) && changes.isEmpty() && orphans.isEmpty() && companionsStand()) {
+        if (next.equals(last.index())
+                && changes.isEmpty()
+                && orphans.isEmpty()
+                && companions().isEmpty()) {
             return;
         }
         last.file().delete();
         saveOriginals();
-        for (Outcome outcome : plan.outcomes()) {
-            writeCompanions(outcome);
+        for (Map.Entry<String, byte[]> companion : companions().entrySet()) {
+            tree.write(companion.getKey(), companion.getValue());
         }
         for (Outcome outcome : changes) {
             tree.write(outcome.found().name(), outcome.output());
@@ -31,7 +34,9 @@ record Update(Tree tree, LastRun last, Inventory inventory, Plan plan) {
             tree.delete(orphan);
         }
         forgetOriginals();
-        last.file().write(next);
+        if (!next.entries().isEmpty()) {
+            last.file().write(next);
+        }
     }
 
     private void saveOriginals() throws IOException {
@@ -52,28 +57,18 @@ record Update(Tree tree, LastRun last, Inventory inventory, Plan plan) {
         last.originals().retain(needed);
     }
 
-    private boolean companionsStand() {
-        return plan.outcomes().stream()
-                .allMatch(outcome -> inventory
-                        .files()
-                        .keySet()
-                        .containsAll(outcome.companions().keySet()));
-    }
-
-    private void writeCompanions(Outcome outcome) throws IOException {
-        for (Map.Entry<String, byte[]> companion : outcome.companions().entrySet()) {
-            byte[] present = inventory.files().get(companion.getKey());
-            boolean kept = present != null && !outcome.differs();
-            if (!kept && !Arrays.equals(present, companion.getValue())) {
-                tree.write(companion.getKey(), companion.getValue());
-            }
-        }
+    private Map<String, byte[]> companions() {
+        Map<String, byte[]> missing = new TreeMap<>();
+        plan.outcomes().forEach(outcome -> missing.putAll(outcome.companionsToWrite(inventory.files())));
+        return missing;
     }
 
     /** Generated classes that belong to no class any more. */
     private Set<String> orphanedCompanions() {
         Set<String> orphans = new TreeSet<>(inventory.companions());
-        plan.entries().values().forEach(entry -> orphans.removeAll(entry.companions()));
+        plan.entries()
+                .values()
+                .forEach(entry -> orphans.removeAll(entry.companions().keySet()));
         orphans.removeAll(inventory.companionsOfOrphaned());
         return orphans;
     }

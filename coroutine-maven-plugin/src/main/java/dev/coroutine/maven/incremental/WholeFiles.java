@@ -11,6 +11,30 @@ final class WholeFiles {
     private WholeFiles() {}
 
     static void write(Path file, byte[] bytes) throws IOException {
+        try {
+            replace(file, bytes);
+        } catch (IOException e) {
+            throw FileProblem.writing(file, e);
+        }
+    }
+
+    static byte[] read(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+    }
+
+    static void delete(Path file) throws IOException {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw FileProblem.deleting(file, e);
+        }
+    }
+
+    private static void replace(Path file, byte[] bytes) throws IOException {
         Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = directory.resolve("." + file.getFileName() + ".tmp");
         try {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Location;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +33,10 @@ class CheckTest {
     void reportsWhatIsNotTransformedAndWritesNothing() throws IOException {
         Report report = project.check();
         assertTrue(report.failed());
-        assertEquals(
-                List.of("demo.A is not transformed; bind the goals transform and transform-tests"), report.notes());
+        Diagnostic first = report.diagnostics().get(0);
+        assertEquals(DiagnosticCode.NOT_TRANSFORMED, first.code());
+        assertEquals(new Location("demo.A", "asyncA", "A.java", 7), first.location());
+        assertEquals("the class is not transformed: the goal transform has not run, or was skipped", first.message());
         assertEquals(Set.of(), project.written());
     }
 
@@ -42,6 +47,39 @@ class CheckTest {
         assertFalse(report.failed());
         assertEquals(List.of(), report.notes());
         assertEquals(1, report.diagnostics().size());
+    }
+
+    @Test
+    void reportsADamagedCompanion() throws IOException {
+        project.build();
+        project.classes.write("demo/$async$A$asyncA", new byte[] {1, 2, 3});
+        Report report = project.check();
+        assertTrue(report.failed());
+        assertEquals(
+                "a generated class that belongs to this one is missing or damaged",
+                report.diagnostics().get(0).message());
+    }
+
+    @Test
+    void countsWhatFailsTheBuild() throws IOException {
+        assertEquals(
+                "asynchronous methods have 1 error, listed above; the class files are as they were",
+                project.check().failure());
+        project.failOnWarnings();
+        assertEquals(
+                "asynchronous methods have 1 error and 1 warning (coroutine.lint is fail), listed above; the class files"
+                        + " are as they were",
+                project.check().failure());
+    }
+
+    @Test
+    void warningsThatFailTheBuildAreCalledWarnings() throws IOException {
+        project.build();
+        project.failOnWarnings();
+        assertEquals(
+                "asynchronous methods have 1 warning (coroutine.lint is fail), listed above; the class files are as they"
+                        + " were",
+                project.check().failure());
     }
 
     @Test

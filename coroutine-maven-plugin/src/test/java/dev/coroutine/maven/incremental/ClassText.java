@@ -1,6 +1,7 @@
 package dev.coroutine.maven.incremental;
 
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -36,6 +37,9 @@ final class ClassText {
     private ClassText method(int access, String name, String text, String... calls) {
         MethodVisitor method = writer.visitMethod(access, name, "()V", null, null);
         method.visitCode();
+        Label start = new Label();
+        method.visitLabel(start);
+        method.visitLineNumber(7, start);
         method.visitLdcInsn(text);
         method.visitInsn(Opcodes.POP);
         for (String call : calls) {

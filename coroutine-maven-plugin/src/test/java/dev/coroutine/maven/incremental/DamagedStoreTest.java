@@ -70,6 +70,8 @@ class DamagedStoreTest {
         project.fuse(dev.coroutine.transformer.options.Fuse.NONE);
         Report report = project.build();
         assertFalse(report.failed());
+        assertEquals(1, report.notes().size());
+        assertTrue(report.notes().get(0).startsWith("the original of demo.A ("), report.notes()::toString);
         assertArrayEquals(before, project.bytes("demo/A"));
         assertTrue(project.files().contains("demo/$async$A$asyncA"));
     }
@@ -79,8 +81,35 @@ class DamagedStoreTest {
         byte[] before = project.bytes("demo/A");
         project.originals().write("demo/A", new byte[] {1, 2, 3});
         project.fuse(dev.coroutine.transformer.options.Fuse.NONE);
-        project.build();
+        assertEquals(1, project.build().notes().size());
         assertArrayEquals(before, project.bytes("demo/A"));
+    }
+
+    @Test
+    void aDamagedOriginalIsNotUsedWithoutAnIndexEither() throws IOException {
+        byte[] before = project.bytes("demo/A");
+        project.originals().write("demo/A", java.util.Arrays.copyOf(before, 60));
+        Files.delete(project.store.resolve("index"));
+        assertFalse(project.build().failed());
+        assertArrayEquals(before, project.bytes("demo/A"));
+    }
+
+    @Test
+    void classesWhoseOriginalsAreLostAreCounted() throws IOException {
+        project.originals().delete("demo/A");
+        project.originals().delete("demo/B");
+        Files.delete(project.store.resolve("index"));
+        assertEquals(
+                "nothing to do: 2 transformed classes without original left alone",
+                project.build().summary(1));
+    }
+
+    @Test
+    void aStaleCallIsReportedOnce() throws IOException {
+        project.compile(
+                "demo/Lost",
+                ClassText.named("demo/Lost").marked().method("asyncLost", "x", "demo/B.z" + BODY, "demo/B.z" + BODY));
+        assertEquals(1, project.build().diagnostics().size());
     }
 
     @Test

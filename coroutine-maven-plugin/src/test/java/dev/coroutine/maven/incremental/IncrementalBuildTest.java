@@ -105,8 +105,50 @@ class IncrementalBuildTest {
     @Test
     void aMissingCompanionIsWrittenAgain() throws IOException {
         project.delete("demo/$async$C$asyncC");
-        project.build();
+        assertEquals(
+                "wrote 1 generated class again (3 classes up to date)",
+                project.build().summary(1));
         assertTrue(project.files().contains("demo/$async$C$asyncC"));
+    }
+
+    @Test
+    void aDamagedCompanionIsWrittenAgain() throws IOException {
+        byte[] whole = project.bytes("demo/$async$C$asyncC");
+        project.classes.write("demo/$async$C$asyncC", java.util.Arrays.copyOf(whole, 20));
+        project.build();
+        assertArrayEquals(whole, project.bytes("demo/$async$C$asyncC"));
+    }
+
+    @Test
+    void anAlteredCompanionIsWrittenAgain() throws IOException {
+        byte[] ours = project.bytes("demo/$async$C$asyncC");
+        project.classes.write("demo/$async$C$asyncC", appendField(ours));
+        project.build();
+        assertArrayEquals(ours, project.bytes("demo/$async$C$asyncC"));
+    }
+
+    @Test
+    void companionsThatAnotherToolWorkedOnWithTheirClassAreLeftAlone() throws IOException {
+        byte[] instrumented = appendField(project.bytes("demo/$async$B$asyncB"));
+        project.classes.write("demo/B", appendField(project.bytes("demo/B")));
+        project.classes.write("demo/$async$B$asyncB", instrumented);
+        project.build();
+        assertArrayEquals(instrumented, project.bytes("demo/$async$B$asyncB"));
+    }
+
+    @Test
+    void aTreeWithoutClassesNeedsNoStore() throws IOException {
+        Project empty = new Project(directory.resolve("empty"));
+        assertEquals("nothing to do: no asynchronous methods", empty.build().summary(1));
+        assertFalse(java.nio.file.Files.exists(empty.store));
+    }
+
+    @Test
+    void classesPutBackAsCompiledAreMentioned() throws IOException {
+        project.select(name -> name.equals("demo.B"));
+        assertEquals(
+                "transformed 1 method in 1 class, 1 await point, 1 ms; put back 2 classes as compiled",
+                project.build().summary(1));
     }
 
     @Test

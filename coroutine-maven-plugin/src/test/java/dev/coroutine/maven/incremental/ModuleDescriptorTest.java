@@ -2,6 +2,7 @@ package dev.coroutine.maven.incremental;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Requires;
@@ -26,14 +27,29 @@ class ModuleDescriptorTest {
 
         project.compile("demo/A", ClassText.named("demo/A").method("asyncA", "a"));
         assertEquals(
-                "transformed 1 method in 1 class, 1 await point, 1 ms",
+                "transformed 1 method in 1 class, 1 await point, 1 ms; updated module-info",
                 project.build().summary(1));
         assertEquals(Set.of("java.base", "dev.coroutine"), requires(project.bytes("module-info")));
         assertEquals("nothing to do: 1 class up to date", project.build().summary(1));
 
+        project.classes.write("module-info", descriptor("java.base"));
+        assertEquals("updated module-info (1 class up to date)", project.build().summary(1));
+
         project.compile("demo/A", ClassText.named("demo/A").method("syncA", "a"));
         project.build();
         assertArrayEquals(descriptor("java.base"), project.bytes("module-info"));
+    }
+
+    @Test
+    void aBrokenOneIsReportedWithItsPath(@TempDir Path directory) throws IOException {
+        Project project = new Project(directory);
+        project.compile("demo/A", ClassText.named("demo/A").method("asyncA", "a"));
+        project.classes.write("module-info", java.util.Arrays.copyOf(descriptor("java.base"), 40));
+        Report report = project.build();
+        assertTrue(report.failed());
+        assertEquals(
+                project.classes.file("module-info").toString(),
+                report.diagnostics().get(0).location().className());
     }
 
     private static byte[] descriptor(String... requires) {

@@ -20,6 +20,8 @@ final class Project {
     private final List<String> transformed = new ArrayList<>();
     private TransformOptions options = TransformOptions.DEFAULT;
     private String toolVersion = "1";
+    private ClassPath classPath = ClassPath.of(Project.class.getClassLoader());
+    private Settings.Selection selection = name -> true;
     private boolean strict;
 
     Project(Path directory) {
@@ -42,6 +44,7 @@ final class Project {
         Project copy = new Project(directory);
         copy.options = options;
         copy.toolVersion = toolVersion;
+        copy.classPath = classPath;
         var originals = originals().read();
         for (String name : files()) {
             if (!GeneratedClasses.isCompanion(name, bytes(name))) {
@@ -74,6 +77,14 @@ final class Project {
 
     void failOnWarnings() {
         strict = true;
+    }
+
+    void select(Settings.Selection selection) {
+        this.selection = selection;
+    }
+
+    void dropDependencies() {
+        classPath = ClassPath.EMPTY;
     }
 
     /** The classes that the last build gave to the transformer. */
@@ -112,14 +123,7 @@ final class Project {
     }
 
     private IncrementalBuild incrementalBuild() {
-        Settings settings = new Settings(options, new Everything(), ClassPath.EMPTY, strict, List.of(toolVersion));
+        Settings settings = new Settings(options, selection, classPath, strict, List.of(toolVersion));
         return new IncrementalBuild(classes.root(), store, settings, NamedAsync.recordingIn(transformed));
-    }
-
-    private record Everything() implements Settings.Selection {
-        @Override
-        public boolean test(String binaryName) {
-            return true;
-        }
     }
 }

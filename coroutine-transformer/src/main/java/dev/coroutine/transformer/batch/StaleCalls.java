@@ -6,8 +6,8 @@ import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.diagnostic.Findings;
 import dev.coroutine.transformer.diagnostic.Location;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class StaleCalls {
         this.tree = tree;
     }
 
-    /** The stale calls of a class; none of a damaged one. */
+    /** The stale calls of a class by line, each once though it stands in more than one body; none of a damaged class. */
     public List<Diagnostic> in(byte[] classFile) {
         ClassNode node = new ClassNode();
         try {
@@ -44,7 +44,7 @@ public final class StaleCalls {
         } catch (RuntimeException malformed) {
             return List.of();
         }
-        List<Diagnostic> stale = new ArrayList<>();
+        Findings stale = new Findings();
         for (MethodNode method : node.methods) {
             for (AbstractInsnNode insn : method.instructions) {
                 if (insn instanceof MethodInsnNode call && isFused(call) && !isDeclared(call)) {
@@ -52,7 +52,7 @@ public final class StaleCalls {
                 }
             }
         }
-        return stale;
+        return stale.sorted();
     }
 
     private static boolean isFused(MethodInsnNode call) {
