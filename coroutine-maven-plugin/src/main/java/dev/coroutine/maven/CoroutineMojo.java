@@ -6,6 +6,7 @@ import dev.coroutine.maven.incremental.Settings;
 import dev.coroutine.transformer.AsyncTransformer;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.Severity;
+import dev.coroutine.transformer.options.TransformOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
@@ -90,13 +92,17 @@ abstract class CoroutineMojo extends AbstractMojo {
     abstract void work()
             throws IOException, DependencyResolutionRequiredException, MojoExecutionException, MojoFailureException;
 
-    /** The project's main classes. */
-    final Area mainArea() throws DependencyResolutionRequiredException {
-        OutputTree tree = new OutputTree(
+    /** Where the project's main classes are. */
+    final OutputTree mainTree() {
+        return new OutputTree(
                 Path.of(project.getBuild().getOutputDirectory()), store.toPath().resolve("main"));
+    }
+
+    /** The project's main classes with all that belongs to them. */
+    final Area mainArea() throws DependencyResolutionRequiredException {
         Set<String> elements = new LinkedHashSet<>(project.getCompileClasspathElements());
         elements.addAll(project.getRuntimeClasspathElements());
-        return new Area(tree, paths(elements), sources(project.getCompileSourceRoots()));
+        return new Area(mainTree(), paths(elements), sources(project.getCompileSourceRoots()));
     }
 
     /** The project's test classes. */
@@ -110,6 +116,7 @@ abstract class CoroutineMojo extends AbstractMojo {
     /** Transforms an area and reports on it. */
     final void transform(Area area) throws IOException, MojoExecutionException, MojoFailureException {
         long began = System.nanoTime();
+        doubts(area).forEach(getLog()::warn);
         Report report = forEachTree(area, IncrementalBuild::run);
         show(report, area);
         getLog().info(report.summary(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
@@ -118,6 +125,39 @@ abstract class CoroutineMojo extends AbstractMojo {
     /** Checks an area, changing nothing. */
     final void check(Area area) throws IOException, MojoExecutionException, MojoFailureException {
         show(forEachTree(area, IncrementalBuild::check), area);
+    }
+
+    /** What is strange about the settings, said once: with the main classes, or with the test classes if there are no others. */
+    private List<String> doubts(Area area) throws IOException, MojoExecutionException {
+        Path main = Path.of(project.getBuild().getOutputDirectory());
+        Set<String> classes = new TreeSet<>(ClassNames.in(main));
+        if (!classes.isEmpty() && !area.tree().classes().equals(main)) {
+            return List.of();
+        }
+        classes.addAll(ClassNames.in(Path.of(project.getBuild().getTestOutputDirectory())));
+        try (Libraries libraries = Libraries.open(area.classPath())) {
+            return new Doubts(classes, libraries.classPath()).about(patterns(), options().awaitMethods());
+        }
+    }
+
+    private NamePatterns patterns() throws MojoExecutionException {
+        try {
+            return new NamePatterns(orNone(includes), orNone(excludes));
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private TransformOptions options() throws MojoExecutionException {
+        try {
+            return choices().options();
+        } catch (IllegalArgumentException e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private Choices choices() {
+        return new Choices(orNone(awaitMethods), profile, fuse, lint);
     }
 
     private Report forEachTree(Area area, Step step) throws IOException, MojoExecutionException {
@@ -141,13 +181,8 @@ abstract class CoroutineMojo extends AbstractMojo {
         for (Path element : path) {
             stamps.add(Stamp.of(element));
         }
-        Choices choices = new Choices(orNone(awaitMethods), profile, fuse, lint);
-        try {
-            NamePatterns selection = new NamePatterns(orNone(includes), orNone(excludes));
-            return new Settings(choices.options(), selection, libraries.classPath(), choices.failOnWarnings(), stamps);
-        } catch (IllegalArgumentException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
+        return new Settings(
+                options(), patterns(), libraries.classPath(), choices().failOnWarnings(), List.copyOf(stamps));
     }
 
     private void show(Report report, Area area) throws MojoFailureException {

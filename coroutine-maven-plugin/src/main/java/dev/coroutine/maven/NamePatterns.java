@@ -12,6 +12,13 @@ import java.util.regex.Pattern;
  * @param excludes what not to select nevertheless
  */
 record NamePatterns(List<String> includes, List<String> excludes) implements Settings.Selection {
+    private static final Pattern WELL_FORMED = Pattern.compile("[\\p{javaJavaIdentifierPart}./*?-]+");
+
+    NamePatterns {
+        refuseMalformed("includes", includes);
+        refuseMalformed("excludes", excludes);
+    }
+
     @Override
     public boolean test(String binaryName) {
         boolean included = includes.isEmpty() || matches(includes, binaryName);
@@ -20,6 +27,15 @@ record NamePatterns(List<String> includes, List<String> excludes) implements Set
 
     private static boolean matches(List<String> globs, String name) {
         return globs.stream().anyMatch(glob -> regex(glob).matcher(name).matches());
+    }
+
+    private static void refuseMalformed(String parameter, List<String> globs) {
+        for (String glob : globs) {
+            if (!WELL_FORMED.matcher(glob.trim()).matches()) {
+                throw new IllegalArgumentException(parameter + " (coroutine." + parameter + "): '" + glob
+                        + "' is no pattern of class names; write com.example.*, com.example.** or com.example.Name");
+            }
+        }
     }
 
     private static Pattern regex(String glob) {

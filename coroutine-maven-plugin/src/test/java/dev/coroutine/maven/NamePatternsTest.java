@@ -1,7 +1,9 @@
 package dev.coroutine.maven;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -33,6 +35,17 @@ class NamePatternsTest {
         NamePatterns patterns = new NamePatterns(List.of("demo/A"), List.of());
         assertTrue(patterns.test("demo.A$Inner"));
         assertFalse(patterns.test("demo.AB"));
+    }
+
+    @Test
+    void whatNoClassCanBeCalledIsRefused() {
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new NamePatterns(List.of(), List.of("[bad")))
+                .getMessage();
+        assertEquals(
+                "excludes (coroutine.excludes): '[bad' is no pattern of class names; write com.example.*, com.example.**"
+                        + " or com.example.Name",
+                message);
     }
 
     @Test
