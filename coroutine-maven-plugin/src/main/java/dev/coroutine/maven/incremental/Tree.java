@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,6 +34,13 @@ record Tree(Path root) {
 
     void write(String name, byte[] bytes) throws IOException {
         WholeFiles.write(file(name), bytes);
+    }
+
+    /** Writes a file that keeps the time of the one that it replaces. */
+    void replace(String name, byte[] bytes) throws IOException {
+        FileTime time = Files.getLastModifiedTime(file(name));
+        write(name, bytes);
+        Files.setLastModifiedTime(file(name), time);
     }
 
     void delete(String name) throws IOException {
