@@ -20,8 +20,8 @@ final class ClassNames {
             try (Stream<Path> files = Files.walk(root)) {
                 files.map(file -> root.relativize(file).toString().replace('\\', '/'))
                         .filter(file -> file.endsWith(SUFFIX) && !file.startsWith("META-INF/"))
-                        .forEach(file -> names.add(
-                                file.substring(0, file.length() - SUFFIX.length()).replace('/', '.')));
+                        .forEach(file -> names.add(file.substring(0, file.length() - SUFFIX.length())
+                                .replace('/', '.')));
             }
         }
         return names;

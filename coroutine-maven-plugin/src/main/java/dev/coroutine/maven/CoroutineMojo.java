@@ -136,7 +136,8 @@ abstract class CoroutineMojo extends AbstractMojo {
         }
         classes.addAll(ClassNames.in(Path.of(project.getBuild().getTestOutputDirectory())));
         try (Libraries libraries = Libraries.open(area.classPath())) {
-            return new Doubts(classes, libraries.classPath()).about(patterns(), options().awaitMethods());
+            return new Doubts(classes, libraries.classPath())
+                    .about(patterns(), options().awaitMethods());
         }
     }
 

@@ -24,10 +24,15 @@ record Doubts(Set<String> classes, ClassPath classPath) {
             doubts.add("includes (coroutine.includes) " + patterns.includes() + " less excludes " + patterns.excludes()
                     + " select none of the project's " + classes.size() + " classes, so nothing is transformed");
         }
-        awaitMethods.stream().map(AwaitMethod::owner).filter(this::isUnknown).sorted().distinct().forEach(owner ->
-                doubts.add("awaitMethods (coroutine.awaitMethods): no class " + owner.replace('/', '.')
-                        + " is on the class path, so no call of its methods is an await (a nested class is written"
-                        + " Outer$Inner)"));
+        awaitMethods.stream()
+                .map(AwaitMethod::owner)
+                .filter(this::isUnknown)
+                .sorted()
+                .distinct()
+                .forEach(
+                        owner -> doubts.add("awaitMethods (coroutine.awaitMethods): no class " + owner.replace('/', '.')
+                                + " is on the class path, so no call of its methods is an await (a nested class is written"
+                                + " Outer$Inner)"));
         return doubts;
     }
 

@@ -42,7 +42,6 @@ class DoubtsTest {
     @Test
     void thereIsNoneBeforeAnythingIsCompiled() {
         assertEquals(
-                List.of(),
-                new Doubts(Set.of(), LIBRARY).about(new NamePatterns(List.of("x.*"), List.of()), List.of()));
+                List.of(), new Doubts(Set.of(), LIBRARY).about(new NamePatterns(List.of("x.*"), List.of()), List.of()));
     }
 }

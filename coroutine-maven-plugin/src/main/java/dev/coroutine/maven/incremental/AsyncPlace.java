@@ -35,7 +35,7 @@ final class AsyncPlace extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
         boolean stub = (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$");
         return !stub || !isAsync(name)
                 ? null
