@@ -24,7 +24,7 @@ final class AsyncPlace extends ClassVisitor {
     /** Where that method begins in {@code found}, for which these companions are generated. */
     static Location of(Found found, Collection<String> companions) {
         AsyncPlace place = new AsyncPlace(companions);
-        new ClassReader(found.onDisk()).accept(place, ClassReader.SKIP_FRAMES);
+        new ClassReader(found.knownOriginal()).accept(place, ClassReader.SKIP_FRAMES);
         return new Location(found.binaryName(), place.method, place.sourceFile, place.line);
     }
 

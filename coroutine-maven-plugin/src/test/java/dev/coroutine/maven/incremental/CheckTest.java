@@ -58,6 +58,9 @@ class CheckTest {
         assertEquals(
                 "a generated class that belongs to this one is missing or damaged",
                 report.diagnostics().get(0).message());
+        assertEquals(
+                new Location("demo.A", "asyncA", "A.java", 7),
+                report.diagnostics().get(0).location());
     }
 
     @Test
