@@ -15,10 +15,8 @@ public final class FileProblem extends IOException {
     private static final long serialVersionUID = 1L;
 
     private FileProblem(Path file, String deed, IOException cause, String remedy) {
-        super(
-                DiagnosticCode.IO.id() + ": " + file + " cannot be " + deed + ": " + reason(file, cause) + ". "
-                        + remedy,
-                cause);
+        super(DiagnosticCode.IO.id() + ": " + file + " cannot be " + deed + ": " + reason(file, cause) + ". " + remedy);
+        addSuppressed(cause); // Maven would append the message of a cause
     }
 
     /** A file that cannot be read. */
