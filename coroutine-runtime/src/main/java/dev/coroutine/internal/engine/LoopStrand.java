@@ -5,7 +5,6 @@ import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Promise;
 import dev.coroutine.abi.Frame;
-import dev.coroutine.abi.Strand;
 import dev.coroutine.internal.loop.LoopNode;
 import dev.coroutine.internal.loop.TimerNode;
 import java.lang.invoke.MethodHandles;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * withdrawn. Everything is confined to the loop's thread, except that {@code phase} is read from others: a final phase is
  * written with release semantics, after the result.
  */
-abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkable {
+abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, Parkable {
     static final int SUCCESS = 7;
     static final int FAILED = 8;
     static final int CANCELLED = 9;
@@ -58,15 +57,10 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
     private @Nullable LoopNode next;
     private @Nullable Object payload;
     private @Nullable Object awaited;
-    private @Nullable Scope scope;
 
     LoopStrand(TaskLoop loop) {
         this.loop = loop;
     }
-
-    /** This strand as a task. */
-    @Override
-    public abstract LoopTask<?> self();
 
     /** Ends: it was cancelled before its first step. */
     abstract void cancelledBeforeStart();
@@ -99,7 +93,7 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
             case NEW -> firstStep((Frame<?>) Objects.requireNonNull(delivered));
             case VALUE -> step(delivered, null);
             case FAILURE -> step(null, (Throwable) delivered);
-            case CANCEL -> step(null, Scope.effective(scope).newCancelled());
+            case CANCEL -> step(null, newCancelled());
             default -> throw new IllegalStateException(this + " was queued in phase " + phase);
         }
     }
@@ -285,89 +279,6 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
 
     // ---- being cancelled
 
-    /** Opens a scope inside the current one. */
-    final Scope openScope(String kind, boolean shield) {
-        Scope inner = new Scope(self(), currentScope(), kind, shield);
-        scope = inner;
-        return inner;
-    }
-
-    /**
-     * Leaves the innermost scope.
-     *
-     * @throws IllegalStateException if {@code left} is another one
-     */
-    final void closeScope(Scope left) {
-        checkInnermost(left);
-        scope = left.parent();
-        left.leave();
-    }
-
-    /** Throws unless {@code expected} is the innermost scope. */
-    final void checkInnermost(Scope expected) {
-        Scope innermost = currentScope();
-        if (expected.task() != this) {
-            throw new IllegalStateException(
-                    expected.numbered() + " is closed in " + this + "; close a scope in the task that has opened it");
-        }
-        if (innermost != expected) {
-            throw new IllegalStateException(expected.numbered() + " is closed before " + innermost.numbered()
-                    + ", which was opened inside; close scopes in reverse order, as try (..) does");
-        }
-    }
-
-    /** Whether a scope is open besides the task's own. */
-    final boolean hasOpenScopes() {
-        Scope below = scope == null || scope.task() != this ? null : scope.parent();
-        return below != null && below.task() == this;
-    }
-
-    /** Cancels and leaves what was opened inside {@code outer} and never closed: {@code failure}, or what to say of that. */
-    final @Nullable Throwable leaveInside(Scope outer, @Nullable Throwable failure) {
-        Throwable thrown = failure;
-        for (Scope inner = currentScope(); inner != outer; inner = currentScope()) {
-            IllegalStateException open = new IllegalStateException(
-                    inner.numbered() + " was not closed before " + outer.numbered() + " ended; use try (..)");
-            inner.cancel(toString(), "it was never closed");
-            closeScope(inner);
-            if (thrown == null) {
-                thrown = open;
-            } else {
-                thrown.addSuppressed(open);
-            }
-        }
-        return thrown;
-    }
-
-    /** The innermost scope; the task's own if there is no other. */
-    final Scope currentScope() {
-        Scope innermost = scope;
-        if (innermost == null || innermost.task() != this) {
-            innermost = new Scope(self(), innermost, Scope.TASK, false);
-            scope = innermost;
-        }
-        return innermost;
-    }
-
-    /** The scope of the whole task. */
-    final Scope rootScope() {
-        Scope root = currentScope();
-        for (Scope next = root.parent(); next != null && next.task() == this; next = next.parent()) {
-            root = next;
-        }
-        return root;
-    }
-
-    /** The innermost scope that runs steps of this task, be it the one it was made in, or null. */
-    final @Nullable Scope ownScope() {
-        return scope;
-    }
-
-    /** Makes this new task run inside {@code outer}. */
-    final void runInside(@Nullable Scope outer) {
-        scope = outer;
-    }
-
     /** Delivers a cancel that has become due, if this task is parked and what it awaits has not happened. */
     final void interrupt() {
         if (phase == PARKED && isCancelPending() && withdrawn()) {
@@ -377,23 +288,13 @@ abstract class LoopStrand extends Strand implements LoopNode, TimerNode, Parkabl
         }
     }
 
-    final boolean isCancelPending() {
-        return scope != null && scope.isEffective();
-    }
-
-    final void checkCancelled() {
-        if (isCancelPending()) {
-            throw arriving(Scope.effective(scope).newCancelled());
-        }
-    }
-
     // ---- ending
 
     /** Has ended, for everybody to see. */
     final void end(int phaseAtEnd, @Nullable Object result) {
         payload = result;
         awaited = null;
-        scope = null;
+        runInside(null);
         PHASE.setRelease(this, phaseAtEnd);
     }
 
