@@ -203,11 +203,39 @@ public abstract class Engine {
             @Nullable Executor blockingPool,
             @Nullable LoopExceptionHandler exceptionHandler,
             boolean debug,
-            Runner.Leftover onLeftover) {
+            Runner.Leftover onLeftover,
+            Watching watching) {
+        /** Settings of a loop that nobody watches. */
+        public Settings(
+                @Nullable String name,
+                Duration shutdownTimeout,
+                @Nullable Executor blockingPool,
+                @Nullable LoopExceptionHandler exceptionHandler,
+                boolean debug,
+                Runner.Leftover onLeftover) {
+            this(name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, Watching.NOBODY);
+        }
+
         /** These settings with another pool for blocking work. */
         public Settings with(Executor pool) {
-            return new Settings(name, shutdownTimeout, pool, exceptionHandler, debug, onLeftover);
+            return new Settings(name, shutdownTimeout, pool, exceptionHandler, debug, onLeftover, watching);
         }
+
+        /** These settings with a loop that the watchdog leaves alone. */
+        public Settings withoutWatchdog() {
+            Watching unwatched = new Watching(Duration.ZERO);
+            return new Settings(name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, unwatched);
+        }
+    }
+
+    /**
+     * Who looks on while a loop runs.
+     *
+     * @param blockedAfter how long a step may take before the watchdog reports it; zero for as long as it likes
+     */
+    public record Watching(Duration blockedAfter) {
+        /** Nobody. */
+        public static final Watching NOBODY = new Watching(Duration.ZERO);
     }
 
     /** A scope in the task that was current. */

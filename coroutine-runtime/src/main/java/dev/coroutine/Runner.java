@@ -65,12 +65,16 @@ public final class Runner implements AutoCloseable {
 
     /** The settings of a {@link Runner}. */
     public static final class Builder {
+        private static final Duration BLOCKED = Duration.ofMillis(500);
+        private static final Duration BLOCKED_IN_DEBUG_MODE = Duration.ofMillis(100);
+
         private Duration shutdownTimeout = Duration.ofSeconds(10);
         private @Nullable Executor blockingPool;
         private @Nullable LoopExceptionHandler exceptionHandler;
         private @Nullable String name;
         private boolean debug = Boolean.getBoolean("coroutine.debug");
         private Leftover onLeftover = Leftover.CANCEL;
+        private @Nullable Duration blockedAfter;
 
         private Builder() {}
 
@@ -89,6 +93,15 @@ public final class Runner implements AutoCloseable {
         /** How long {@link Runner#close()} joins what is left: 10 s unless set. */
         public Builder shutdownTimeout(Duration timeout) {
             shutdownTimeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * How long one step of a task, or one callback, may keep the loop's thread before the watchdog reports it: 500 ms
+         * unless set, 100 ms in debug mode; zero or less switches the watchdog off.
+         */
+        public Builder blockedAfter(Duration threshold) {
+            blockedAfter = Objects.requireNonNull(threshold, "threshold");
             return this;
         }
 
@@ -112,8 +125,13 @@ public final class Runner implements AutoCloseable {
 
         /** Makes the loop. */
         public Runner build() {
-            return new Runner(
-                    new Engine.Settings(name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover));
+            return new Runner(new Engine.Settings(
+                    name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, watching()));
+        }
+
+        private Engine.Watching watching() {
+            Duration threshold = debug ? BLOCKED_IN_DEBUG_MODE : BLOCKED;
+            return new Engine.Watching(blockedAfter == null ? threshold : blockedAfter);
         }
     }
 }

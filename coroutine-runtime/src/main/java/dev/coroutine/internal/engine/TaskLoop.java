@@ -65,6 +65,7 @@ final class TaskLoop implements EventLoop {
         blockingPool = given == null ? BlockingPool.shared() : given;
         debug = settings.debug();
         CoroutineEngine.watch(this);
+        Watchdog.watch(this, settings.watching().blockedAfter());
     }
 
     // ---- the loop of this thread
@@ -115,6 +116,20 @@ final class TaskLoop implements EventLoop {
             running = false;
             CURRENT.remove();
         }
+    }
+
+    /** Whether the loop's thread runs something; as seen from any thread. */
+    boolean isBusy() {
+        return running && !loop.isAsleep();
+    }
+
+    /** How many turns have begun, as seen from any thread. */
+    long turns() {
+        return loop.turns();
+    }
+
+    Thread thread() {
+        return loop.thread();
     }
 
     boolean isDebug() {
@@ -323,6 +338,7 @@ final class TaskLoop implements EventLoop {
         return blockingPool;
     }
 
+    /** Reports something of the loop; the handler is told that this may happen on the watchdog's thread. */
     void report(String message, @Nullable Throwable failure, @Nullable Task<?> task) {
         reports.report(new LoopExceptionHandler.Report(message, failure, task, this));
     }

@@ -43,7 +43,7 @@ final class VirtualHost implements Engine.TestHost, Clock, Poller {
     VirtualHost(Engine.Settings settings, @Nullable Long seed, Duration patience) {
         this.patience = patience;
         Order order = seed == null ? Order.FIFO : Order.shuffled(seed);
-        host = new LoopHost(settings.with(countingWork(settings.blockingPool())), this, this, order);
+        host = new LoopHost(settings.withoutWatchdog().with(countingWork(settings.blockingPool())), this, this, order);
     }
 
     private Executor countingWork(@Nullable Executor given) {

@@ -88,6 +88,10 @@ final class Inbox {
         return false;
     }
 
+    boolean isLoopAsleep() {
+        return sleeping;
+    }
+
     void wakeUp() {
         sleeping = false;
     }

@@ -1,5 +1,7 @@
 package dev.coroutine.internal.loop;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #post} is for any thread, the rest for the loop's own.
  */
 public final class Loop {
+    private static final VarHandle TURNS;
+
+    static {
+        try {
+            TURNS = MethodHandles.lookup().findVarHandle(Loop.class, "turns", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Thread thread;
     private final Clock clock;
     private final Poller poller;
@@ -19,6 +31,9 @@ public final class Loop {
     private final TimerHeap timers = new TimerHeap();
     private final Inbox inbox = new Inbox();
     private @Nullable LoopNode batch;
+
+    @SuppressWarnings("UnusedVariable") // read through TURNS
+    private long turns;
 
     /**
      * Creates a loop of the calling thread.
@@ -84,6 +99,16 @@ public final class Loop {
         return timers.size();
     }
 
+    /** How many turns have begun, as far as the caller's thread has seen. */
+    public long turns() {
+        return (long) TURNS.getOpaque(this);
+    }
+
+    /** Whether the loop waits for something to do; for any thread. */
+    public boolean isAsleep() {
+        return inbox.isLoopAsleep();
+    }
+
     /** Turns until {@code done}, or {@link #nanoTime()} has reached {@code deadline}: whether it is done. */
     public boolean runUntil(BooleanSupplier done, long deadline) {
         while (!done.getAsBoolean()) {
@@ -96,6 +121,7 @@ public final class Loop {
     }
 
     private void turn(long deadline) {
+        TURNS.setOpaque(this, turns + 1);
         poll(deadline);
         if (!inbox.isEmpty()) {
             inbox.drainTo(ready);

@@ -1,0 +1,39 @@
+package dev.coroutine.internal.engine;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Which calls of a stack are the program's. */
+final class Places {
+    private static final String RUNTIME = "dev.coroutine.";
+    private static final String GENERATED = "$async$";
+    private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final List<String> OURS = List.of("abi.", "bridge.", "debug.", "internal.", "sync.", "testing.");
+
+    private Places() {}
+
+    /** Where the program is, as the end of a sentence. */
+    static String at(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(each -> !isLibrary(each.getClassName()))
+                .findFirst()
+                .or(() -> Arrays.stream(stack).findFirst())
+                .map(place -> " at " + place)
+                .orElse("");
+    }
+
+    private static boolean isLibrary(String className) {
+        return isRuntime(className) || PLATFORM.stream().anyMatch(className::startsWith);
+    }
+
+    /** Whether a class is the runtime's, or generated. */
+    static boolean isRuntime(String className) {
+        int simpleName = className.lastIndexOf('.') + 1;
+        if (className.startsWith(GENERATED, simpleName)) {
+            return true;
+        }
+        return className.startsWith(RUNTIME)
+                && (simpleName == RUNTIME.length()
+                        || OURS.stream().anyMatch(each -> className.startsWith(each, RUNTIME.length())));
+    }
+}
