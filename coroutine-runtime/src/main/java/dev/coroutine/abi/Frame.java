@@ -110,7 +110,11 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
         if (coroutine instanceof Frame<?> frame) {
             return frame;
         }
-        throw new IllegalArgumentException(
+        throw foreign(coroutine);
+    }
+
+    static IllegalArgumentException foreign(Coroutine<?> coroutine) {
+        return new IllegalArgumentException(
                 coroutine.getClass().getName() + " implements Coroutine; implement Awaitable instead");
     }
 

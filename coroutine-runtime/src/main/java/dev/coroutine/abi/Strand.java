@@ -38,9 +38,8 @@ public abstract class Strand {
     /** Nested recursive or unfused calls of the current step. */
     public int depth;
 
-    private @Nullable Frame<?> leaf;
-    private @Nullable Frame<?> last;
-    private @Nullable Frame<?> deferred;
+    /** While parked the innermost frame. While a step unwinds the outermost one, whose parent is the innermost. */
+    private @Nullable Frame<?> chain;
 
     /** Creates a strand at rest. */
     protected Strand() {}
@@ -52,8 +51,7 @@ public abstract class Strand {
         if (x instanceof Frame<?> frame) {
             return strand.call(frame);
         }
-        Objects.requireNonNull(x, "await(null)");
-        return x instanceof Coroutine<?> foreign ? strand.call(Frame.of(foreign)) : strand.suspendOn(x);
+        return strand.suspendOn(Objects.requireNonNull(x, "await(null)"));
     }
 
     /** {@code await(stage)}: its value, or {@link #SUSPENDED}. */
@@ -94,7 +92,8 @@ public abstract class Strand {
 
     /** Leaves {@code callee} to the trampoline, which starts it when the Java stack has unwound. */
     public final Object defer(Frame<?> callee) {
-        deferred = callee;
+        callee.claim();
+        link(callee);
         return suspend();
     }
 
@@ -113,12 +112,14 @@ public abstract class Strand {
 
     /** Appends a frame that parks, behind its callee's. */
     final Object link(Frame<?> frame) {
-        if (last == null) {
-            leaf = frame;
+        Frame<?> callee = chain;
+        if (callee == null) {
+            frame.parent = frame;
         } else {
-            last.parent = frame;
+            frame.parent = callee.parent;
+            callee.parent = frame;
         }
-        last = frame;
+        chain = frame;
         return SUSPENDED;
     }
 
@@ -155,6 +156,11 @@ public abstract class Strand {
         return frame;
     }
 
+    /** Why a coroutine that is no {@link Frame} cannot be awaited. */
+    protected static IllegalArgumentException foreign(Coroutine<?> coroutine) {
+        return Frame.foreign(coroutine);
+    }
+
     /** The result future of a hot call: a new one of the declared type, or null where any future will do. */
     protected static @Nullable CompletableFuture<?> newFuture(Frame<?> frame) {
         return frame.newFuture();
@@ -162,17 +168,16 @@ public abstract class Strand {
 
     /** Runs {@code root} until it parks or ends. */
     protected final void start(Frame<?> root) {
-        deferred = null;
         run(root, null, null);
     }
 
     /** Delivers a value or a failure to the innermost parked frame and runs on until the strand parks or ends. */
     protected final void resume(@Nullable Object value, @Nullable Throwable failure) {
-        Frame<?> receiver = leaf;
+        Frame<?> receiver = chain;
         if (failure != null) {
             receiver = Traces.unwind(receiver);
             if (receiver != null || !(failure instanceof Cancelled)) {
-                Traces.splice(failure, leaf);
+                Traces.splice(failure, chain);
             }
         }
         run(receiver, value, failure);
@@ -180,12 +185,12 @@ public abstract class Strand {
 
     /** The innermost parked frame, or null. */
     protected final @Nullable Frame<?> leaf() {
-        return leaf;
+        return chain;
     }
 
     /** Where the parked calls await, innermost first; a view of some recent moment on other threads. */
     protected final List<StackTraceElement> logicalStack() {
-        return Traces.chain(leaf);
+        return Traces.chain(chain);
     }
 
     /** Adds the calls that are on the Java stack now to a failure that was made elsewhere and is about to be thrown. */
@@ -198,8 +203,7 @@ public abstract class Strand {
         Throwable spliced = failure;
         while (frame != null) {
             Frame<?> parent = frame.parent;
-            leaf = null;
-            last = null;
+            chain = null;
             suspended = false;
             depth = 0;
             Object result;
@@ -222,21 +226,13 @@ public abstract class Strand {
                 frame = parent;
                 continue;
             }
-            if (last == null) {
-                leaf = parent;
-            } else {
-                last.parent = parent;
-            }
-            if (deferred == null) {
+            frame = parked(parent);
+            if (frame == null || frame.state > Frame.CLAIMED) {
                 return;
             }
             value = null;
-            frame = deferred;
-            deferred = null;
-            frame.parent = leaf;
         }
-        leaf = null;
-        last = null;
+        chain = null;
         if (failure == null) {
             succeeded(value);
         } else {
@@ -244,14 +240,26 @@ public abstract class Strand {
         }
     }
 
+    /** Puts what has parked in this step in front of those who await it: the innermost frame, or null. */
+    private @Nullable Frame<?> parked(@Nullable Frame<?> awaiting) {
+        Frame<?> outermost = chain;
+        if (outermost == null) {
+            chain = awaiting;
+            return null;
+        }
+        Frame<?> innermost = outermost.parent;
+        outermost.parent = awaiting;
+        chain = innermost;
+        return innermost;
+    }
+
     /** Forgets a suspension that an exception has overtaken, such as an error for want of memory while parking. */
     private void abandon() {
         if (suspended) {
             suspended = false;
-            if (deferred == null) {
+            if (chain == null || chain.parent == null || chain.parent.state > Frame.CLAIMED) {
                 withdraw();
             }
-            deferred = null;
         }
     }
 }

@@ -37,8 +37,10 @@ final class Traces {
     /** The places where {@code frame} and the calls that await it are parked, innermost first. */
     static List<StackTraceElement> chain(@Nullable Frame<?> frame) {
         List<StackTraceElement> places = new ArrayList<>();
-        for (Frame<?> next = frame; next != null && places.size() < MAX_LENGTH; next = next.parent) {
+        Frame<?> next = frame;
+        while (next != null && places.size() < MAX_LENGTH) {
             places.add(next.trace().at(next.state));
+            next = next.parent == frame ? null : next.parent; // a circle while a step of another thread parks
         }
         return places;
     }

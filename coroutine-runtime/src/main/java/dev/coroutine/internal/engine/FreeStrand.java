@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
+import dev.coroutine.Coroutine;
 import dev.coroutine.Task;
 import dev.coroutine.abi.Frame;
 import dev.coroutine.abi.Strand;
@@ -159,6 +160,9 @@ final class FreeStrand extends Strand {
                     + Thread.currentThread().getName()
                     + "\" runs none: this call began outside of one; begin it in code"
                     + " started with Coroutines.run(..), or await task.toCompletableFuture()");
+        }
+        if (x instanceof Coroutine<?> foreign) {
+            throw foreign(foreign);
         }
         FreeWait made = new FreeWait(this, null);
         made.register(x);

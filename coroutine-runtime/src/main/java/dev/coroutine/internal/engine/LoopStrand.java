@@ -31,32 +31,33 @@ import org.jspecify.annotations.Nullable;
  * written with release semantics, after the result.
  */
 abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, Parkable {
-    static final int SUCCESS = 7;
-    static final int FAILED = 8;
-    static final int CANCELLED = 9;
-    private static final int NEW = 0;
-    private static final int VALUE = 1;
-    private static final int FAILURE = 2;
-    private static final int CANCEL = 3;
-    private static final int RUNNING = 4;
-    private static final int PARKED = 5;
-    private static final int JOINING = 6;
+    static final byte SUCCESS = 7;
+    static final byte FAILED = 8;
+    static final byte CANCELLED = 9;
+    private static final byte NEW = 0;
+    private static final byte VALUE = 1;
+    private static final byte FAILURE = 2;
+    private static final byte CANCEL = 3;
+    private static final byte RUNNING = 4;
+    private static final byte PARKED = 5;
+    private static final byte JOINING = 6;
     private static final VarHandle PHASE;
 
     static {
         try {
-            PHASE = MethodHandles.lookup().findVarHandle(LoopStrand.class, "phase", int.class);
+            PHASE = MethodHandles.lookup().findVarHandle(LoopStrand.class, "phase", byte.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     final TaskLoop loop;
-    private int phase = NEW;
+    private byte phase = NEW;
     private int heapIndex = ABSENT;
     private @Nullable LoopNode next;
+
+    /** What is awaited while PARKED, what is to be delivered while queued, the result at the end. */
     private @Nullable Object payload;
-    private @Nullable Object awaited;
 
     LoopStrand(TaskLoop loop) {
         this.loop = loop;
@@ -114,8 +115,8 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     }
 
     private void step(@Nullable Object value, @Nullable Throwable failure) {
-        awaited = null;
         phase = RUNNING;
+        payload = null;
         LoopTask<?> outer = loop.enter(self());
         try {
             resume(value, failure);
@@ -126,7 +127,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
 
     /** What {@code wait} waited for has come; called from the run queue. */
     final void arrived(Wait wait, @Nullable Object value, @Nullable Throwable failure) {
-        if (awaited == wait) {
+        if (awaited() == wait) {
             step(value, failure);
         }
     }
@@ -140,6 +141,9 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         }
         if (x instanceof Promise<?> promise && promise.isDone()) {
             return awaitDone(promise);
+        }
+        if (x instanceof Coroutine<?> foreign) {
+            throw foreign(foreign);
         }
         return Wait.on(x, self());
     }
@@ -207,7 +211,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     /** Parks until {@link #deliver}; {@code registration} is withdrawn if the task is cancelled meanwhile. */
     @Override
     public final Object park(@Nullable Object registration) {
-        awaited = registration;
+        payload = registration;
         phase = PARKED;
         interrupt();
         return suspend();
@@ -252,7 +256,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     @Override
     protected final void withdraw() {
         withdrawn();
-        awaited = null;
+        payload = null;
     }
 
     /** Withdraws from what is awaited: false if that has happened and is on its way. */
@@ -260,6 +264,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         if (heapIndex != ABSENT) {
             return loop.stopTimer(this);
         }
+        Object awaited = awaited();
         if (awaited instanceof LoopTask<?> task) {
             task.removeWaiter();
             return true;
@@ -269,12 +274,12 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
 
     /** Goes on waiting for the same thing by another registration. */
     final void awaitInstead(Object registration) {
-        awaited = registration;
+        payload = registration;
     }
 
     /** What is awaited, null if that is nothing in particular. */
     final @Nullable Object awaited() {
-        return awaited;
+        return phase == PARKED ? payload : null;
     }
 
     // ---- being cancelled
@@ -282,7 +287,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     /** Delivers a cancel that has become due, if this task is parked and what it awaits has not happened. */
     final void interrupt() {
         if (phase == PARKED && isCancelPending() && withdrawn()) {
-            awaited = null;
+            payload = null;
             phase = CANCEL;
             loop.schedule(this);
         }
@@ -291,9 +296,8 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     // ---- ending
 
     /** Has ended, for everybody to see. */
-    final void end(int phaseAtEnd, @Nullable Object result) {
+    final void end(byte phaseAtEnd, @Nullable Object result) {
         payload = result;
-        awaited = null;
         runInside(null);
         PHASE.setRelease(this, phaseAtEnd);
     }
@@ -309,7 +313,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     }
 
     final int phaseFromAnyThread() {
-        return (int) PHASE.getAcquire(this);
+        return (byte) PHASE.getAcquire(this);
     }
 
     // ---- a node of queue and heap

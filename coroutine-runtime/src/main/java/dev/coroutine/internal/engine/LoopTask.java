@@ -182,7 +182,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         }
     }
 
-    private void finish(int end, @Nullable Object result) {
+    private void finish(byte end, @Nullable Object result) {
         if (hasOpenScopes()) {
             leaveScopes();
         }

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskTest {
     private final List<Object> log = new ArrayList<>();
@@ -153,6 +155,20 @@ class TaskTest {
         IllegalStateException again =
                 assertThrows(IllegalStateException.class, () -> VirtualTime.run(inTurn(() -> once)));
         assertEquals(true, again.getMessage().contains("runs once"), again.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 200, 300, 1_000})
+    void aCoroutineRunsOnceHoweverDeepTheCall(int depth) {
+        Coroutine<?> chain = async(1);
+        VirtualTime.run(chain);
+        for (int i = 0; i < depth; i++) {
+            Coroutine<?> inner = chain;
+            chain = inTurn(() -> inner);
+        }
+        Coroutine<?> again = chain;
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> VirtualTime.run(again));
+        assertEquals(true, refused.getMessage().contains("runs once"), refused.getMessage());
     }
 
     @Test
