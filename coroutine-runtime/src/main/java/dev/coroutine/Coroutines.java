@@ -100,6 +100,26 @@ public final class Coroutines {
         return ENGINE.value(value);
     }
 
+    // ---- in generators: rewritten at build time
+
+    /** Gives {@code value} to whoever iterates over this generator, and suspends until the next element is wanted. */
+    public static <T extends @Nullable Object> void emit(T value) {
+        throw NotTransformed.here("emit");
+    }
+
+    /**
+     * Gives all elements of {@code source}, one by one, as {@link #emit} does, and closes its iterator. Streams that
+     * contain each other cost no more for an element than one alone.
+     */
+    public static <T extends @Nullable Object> void emitAll(AsyncIterable<? extends T> source) {
+        throw NotTransformed.here("emitAll");
+    }
+
+    /** The end of a generator: {@code return done();}. */
+    public static <T extends @Nullable Object> AsyncStream<T> done() {
+        throw NotTransformed.here("done");
+    }
+
     // ---- running
 
     /**

@@ -23,8 +23,8 @@ class ApiGoldenTest {
     private static final Path CLASSES = Path.of("target", "classes");
     private static final List<String> PACKAGES =
             List.of("dev.coroutine", "dev.coroutine.bridge", "dev.coroutine.sync", "dev.coroutine.testing");
-    private static final Set<String> INTERNAL =
-            Set.of("dev.coroutine.Engine", "dev.coroutine.Listener", "dev.coroutine.Listeners");
+    private static final Set<String> INTERNAL = Set.of(
+            "dev.coroutine.Engine", "dev.coroutine.Listener", "dev.coroutine.Listeners", "dev.coroutine.Streams");
 
     @Test
     void thePublicMembersAreThoseOfTheGoldenFile() throws IOException {

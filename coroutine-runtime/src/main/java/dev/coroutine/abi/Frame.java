@@ -58,7 +58,7 @@ public abstract class Frame<T extends @Nullable Object> implements Coroutine<T> 
     }
 
     /** Parks this frame at {@code at}. */
-    public final Object park(Strand strand, int at) {
+    public Object park(Strand strand, int at) {
         state = at;
         return strand.link(this);
     }

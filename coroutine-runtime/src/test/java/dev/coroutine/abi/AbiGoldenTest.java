@@ -23,7 +23,9 @@ class AbiGoldenTest {
             Companions.class,
             Frame.class,
             GeneratedCode.class,
+            Generator.class,
             HotCall.class,
+            Iteration.class,
             Strand.class,
             TraceTable.class,
             Transformed.class);

@@ -240,6 +240,11 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         return suspend();
     }
 
+    @Override
+    public final @Nullable Object pass() {
+        return loop.spend() ? null : yieldNow();
+    }
+
     /** Queues the next step with a value or a failure. */
     @Override
     public final void deliver(@Nullable Object value, @Nullable Throwable failure) {

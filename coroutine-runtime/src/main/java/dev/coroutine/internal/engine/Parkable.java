@@ -25,6 +25,14 @@ public interface Parkable extends Delivery {
     /** Parks until the loop's time has reached {@code deadline}. */
     Object parkUntil(long deadline);
 
+    /** Goes on with null; lets others run, and may be cancelled, if this step has gone on often enough. */
+    @Nullable
+    Object pass();
+
+    /** The innermost scope that is open besides the task's own, or null; to be compared. */
+    @Nullable
+    Object openScope();
+
     /** Calls {@code action} in the turn after this task has ended; that observes no failure. */
     Cancellable onEnd(Runnable action);
 }

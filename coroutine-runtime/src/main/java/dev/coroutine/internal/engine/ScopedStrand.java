@@ -49,6 +49,11 @@ abstract class ScopedStrand extends Strand {
         return below != null && below.task() == this;
     }
 
+    /** The innermost scope that is open besides the task's own, or null. */
+    public final @Nullable Scope openScope() {
+        return hasOpenScopes() ? scope : null;
+    }
+
     /** Cancels and leaves what was opened inside {@code outer} and never closed: {@code failure}, or what to say of that. */
     final @Nullable Throwable leaveInside(Scope outer, @Nullable Throwable failure) {
         Throwable thrown = failure;

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Coroutine;
+import dev.coroutine.abi.Generator;
 import java.lang.StackWalker.StackFrame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -22,11 +23,14 @@ final class Unawaited {
     private final Map<Key, Made> made = new ConcurrentHashMap<>();
     private final ReferenceQueue<Coroutine<?>> dropped = new ReferenceQueue<>();
 
-    private record Made(TaskLoop loop, String what, String where) {
+    private record Made(TaskLoop loop, boolean stream, String what, String where) {
         void report() {
             loop.report(
-                    "the coroutine " + what + ", made at " + where + ", was never awaited; await it, give it to"
-                            + " createTask, or discard() it",
+                    stream
+                            ? "the stream " + what + ", made at " + where
+                                    + ", was never used; iterate over it, or await" + " iterator().closeAsync()"
+                            : "the coroutine " + what + ", made at " + where + ", was never awaited; await it, give it"
+                                    + " to createTask, or discard() it",
                     null,
                     null);
         }
@@ -69,8 +73,11 @@ final class Unawaited {
         while (user < stack.size() && isOurs(stack.get(user).getClassName())) {
             user++;
         }
-        int called = coroutine instanceof LibraryFrame<?> ? user - 1 : user;
-        return new Made(loop, place(stack, called), place(stack, called + 1));
+        boolean library = coroutine instanceof LibraryFrame<?>
+                || coroutine.getClass().getName().startsWith(RUNTIME + "internal.");
+        int called = library ? user - 1 : user;
+        boolean stream = coroutine instanceof Generator<?> generator && generator.isStream();
+        return new Made(loop, stream, place(stack, called), place(stack, called + 1));
     }
 
     private static String place(List<StackFrame> stack, int index) {
