@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -186,6 +187,13 @@ public abstract class Engine {
     /** A loop for the calling thread. */
     public abstract Host host(Settings settings);
 
+    /** So many loops, each with a daemon thread. */
+    public abstract LoopThreads loopThreads(int count, Settings settings);
+
+    /** The results of {@code body} on each of {@code loops}, in their order. */
+    public abstract <T extends @Nullable Object> CompletableFuture<List<T>> onEach(
+            List<EventLoop> loops, AsyncFunction<? super EventLoop, T, ?> body);
+
     /** A loop for the calling thread with a virtual clock; {@code seed} shuffles what is ready, null leaves it in order. */
     public abstract TestHost testHost(Settings settings, @Nullable Long seed);
 
@@ -301,6 +309,15 @@ public abstract class Engine {
         <T extends @Nullable Object> T run(Coroutine<T> main);
 
         /** Cancels what is left, joins it, and closes the loop. */
+        void close();
+    }
+
+    /** Loops that run on threads of their own. */
+    public interface LoopThreads {
+        /** The loops, closed ones too. */
+        List<EventLoop> loops();
+
+        /** Cancels what is left, joins it, and closes all loops. */
         void close();
     }
 

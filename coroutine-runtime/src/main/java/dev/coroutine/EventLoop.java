@@ -61,4 +61,13 @@ public interface EventLoop extends Executor {
      * for its futures on the loop's own thread throws. May be called, and used, from any thread.
      */
     ScheduledExecutorService asExecutorService();
+
+    /**
+     * Cancels the tasks, joins them for 10 s at most, and closes the loop. For loops of an {@link EventLoopGroup}, from
+     * any thread but the loop's own; a second call does nothing.
+     *
+     * @throws IllegalStateException on the loop's own thread
+     * @throws UnsupportedOperationException for the loop of a {@link Runner}, which has to be closed instead
+     */
+    void close();
 }

@@ -15,8 +15,8 @@ public abstract class Listener<T extends @Nullable Object> implements Awaitable.
     @Nullable
     Listener<?> following;
 
-    @Nullable
-    Listeners list;
+    /** Volatile, since who withdraws a waiter may do so while another thread adds it. */
+    volatile @Nullable Listeners list;
 
     /** Creates a waiter that waits for nothing yet. */
     protected Listener() {}

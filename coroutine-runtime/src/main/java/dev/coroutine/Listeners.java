@@ -33,6 +33,11 @@ public final class Listeners {
         return true;
     }
 
+    /** Whether nobody waits. */
+    public synchronized boolean isEmpty() {
+        return first == null;
+    }
+
     synchronized boolean remove(Listener<?> waiter) {
         if (waiter.list != this) {
             return false;

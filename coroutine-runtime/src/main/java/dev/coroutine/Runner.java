@@ -125,8 +125,12 @@ public final class Runner implements AutoCloseable {
 
         /** Makes the loop. */
         public Runner build() {
-            return new Runner(new Engine.Settings(
-                    name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, watching()));
+            return new Runner(settings());
+        }
+
+        Engine.Settings settings() {
+            return new Engine.Settings(
+                    name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, watching());
         }
 
         private Engine.Watching watching() {

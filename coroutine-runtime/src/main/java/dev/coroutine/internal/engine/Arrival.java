@@ -131,6 +131,17 @@ abstract class Arrival extends Listener<Object> implements LoopNode {
         return true;
     }
 
+    final boolean isWithdrawn() {
+        return claim == WITHDRAWN;
+    }
+
+    /** After it was added to a list on another thread: who withdrew it meanwhile may not have found it there. */
+    final void leaveIfWithdrawn() {
+        if (isWithdrawn()) {
+            unlink();
+        }
+    }
+
     /** What was waited for is not wanted any more. */
     void abandon() {}
 

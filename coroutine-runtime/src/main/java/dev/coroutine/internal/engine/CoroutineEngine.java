@@ -21,6 +21,7 @@ import dev.coroutine.abi.Frame;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -270,6 +271,17 @@ public final class CoroutineEngine extends Engine {
     @Override
     public Host host(Settings settings) {
         return LoopHost.create(settings);
+    }
+
+    @Override
+    public LoopThreads loopThreads(int count, Settings settings) {
+        return LoopThreadGroup.start(count, settings);
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<List<T>> onEach(
+            List<EventLoop> loops, AsyncFunction<? super EventLoop, T, ?> body) {
+        return EachLoop.begin(loops, body);
     }
 
     @Override

@@ -88,9 +88,7 @@ final class LoopHost implements Engine.Host {
             loop.runUntil(loop::isIdle, Long.MAX_VALUE);
         }
         List<Task<?>> left = loop.tasks();
-        loop.cancelAll();
-        loop.runUntil(loop::isIdle, loop.deadline(Nanos.of(settings.shutdownTimeout())));
-        loop.shutDown();
+        loop.finish(settings.shutdownTimeout());
         loop.restoreInterrupt();
         if (settings.onLeftover() == Runner.Leftover.FAIL && !left.isEmpty()) {
             throw new IllegalStateException("tasks had not ended when the runner closed, and were cancelled: " + left

@@ -182,8 +182,11 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         return failure == null ? ready(task.value()) : failedAlready(failure);
     }
 
-    /** Registers, on its own thread, with a task of another loop. */
+    /** Registers, on its own thread, with a task of another loop; a value that is there needs no registration. */
     private @Nullable Object awaitElsewhere(LoopTask<?> task) {
+        if (task.phaseFromAnyThread() == SUCCESS) {
+            return ready(task.value());
+        }
         Wait wait = new Wait(self(), task);
         task.loop.onOwnThread(() -> task.listen(wait));
         return wait.outcome();
@@ -307,8 +310,9 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         PHASE.setRelease(this, phaseAtEnd);
     }
 
-    /** Replaces the result. */
+    /** Replaces the result, which other threads may be reading. */
     final void keep(Object result) {
+        VarHandle.releaseFence();
         payload = result;
     }
 

@@ -8,6 +8,7 @@ import dev.coroutine.Listeners;
 import dev.coroutine.Outcome;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -25,6 +26,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     private boolean observed;
     private boolean reported;
+    private boolean abandoned;
 
     /** What task-locals are bound to; the vocabulary knows its type. */
     private @Nullable Object context;
@@ -113,9 +115,39 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     final void listen(Listener<?> listener) {
         if (isDone()) {
             tell(listener);
+        } else if (abandoned) {
+            listener.fail(abandonment());
         } else {
             listeners().add(listener);
         }
+    }
+
+    /** As {@link #listen}, for one of another loop, which may have given up before the call got here. */
+    final void listen(Arrival arrival) {
+        if (!arrival.isWithdrawn()) {
+            listen((Listener<?>) arrival);
+            arrival.leaveIfWithdrawn();
+        }
+    }
+
+    /** Its loop has closed, and it will never end: those who wait for it elsewhere are told. */
+    final void abandon() {
+        abandoned = true;
+        if (waiters instanceof Listeners listeners) {
+            for (Listener<?> next = listeners.close(); next != null; next = listeners.close()) {
+                next.fail(abandonment());
+            }
+        }
+    }
+
+    /** Whether somebody waits for this now. */
+    final boolean isAwaited() {
+        return waiters instanceof Listeners listeners ? !listeners.isEmpty() : waiters != null;
+    }
+
+    private CancellationException abandonment() {
+        return new CancellationException(
+                this + " will never end: it had not when the " + loop + " was closed; look at that loop's reports");
     }
 
     @Override
@@ -239,10 +271,12 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
 
     /** Made when it is first asked for; other threads get one of their own. */
     private CancellationException cancellation() {
-        if (value() instanceof CancellationException known) {
+        Object kept = value();
+        VarHandle.acquireFence();
+        if (kept instanceof CancellationException known) {
             return known;
         }
-        String reason = value() instanceof String text ? text : "";
+        String reason = kept instanceof String text ? text : "";
         CancellationException made =
                 new CancellationException(name() + " was cancelled" + (reason.isEmpty() ? "" : ": " + reason));
         if (loop.isOwnThread()) {

@@ -2,7 +2,6 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncCallable;
 import dev.coroutine.TaskOptions;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,6 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
         result.whenComplete((value, failure) -> {
             if (failure == null) {
                 future.complete(value);
-            } else if (failure instanceof CancellationException) {
-                future.cancel(false);
             } else {
                 future.completeExceptionally(failure);
             }

@@ -1,7 +1,6 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Listener;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +17,6 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
     Listener<T> listener() {
         return new Completer<>(this);
-    }
-
-    private void cancelledByTask() {
-        super.cancel(false);
     }
 
     @Override
@@ -61,7 +56,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         return new CompletableFuture<>();
     }
 
-    /** Completes the future when the task ends; what depends on the future keeps its exceptions to itself. */
+    /**
+     * Completes the future when the task ends; what depends on the future keeps its exceptions to itself. One that is
+     * completed with a {@link java.util.concurrent.CancellationException} is a cancelled one, and throws just that.
+     */
     private static final class Completer<T extends @Nullable Object> extends Listener<T> {
         private final TaskFuture<T> future;
 
@@ -77,11 +75,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
 
         @Override
         public void fail(Throwable failure) {
-            if (failure instanceof CancellationException) {
-                future.cancelledByTask();
-            } else {
-                future.completeExceptionally(failure);
-            }
+            future.completeExceptionally(failure);
         }
 
         @Override

@@ -40,6 +40,7 @@ final class TaskLoop implements EventLoop {
     private final Loop loop;
     private final Reports reports;
     private final TaskList tasks = new TaskList();
+    private final Afterlife afterlife = new Afterlife();
     private final Set<LoopExecutor> views = Collections.newSetFromMap(new WeakHashMap<>());
     private final Executor blockingPool;
     private final boolean debug;
@@ -50,6 +51,7 @@ final class TaskLoop implements EventLoop {
     int hotCalls;
 
     private @Nullable LoopTask<?> main;
+    private @Nullable Runnable closer;
     private int budget;
     private int cancels;
     private long lastTaskId;
@@ -94,8 +96,7 @@ final class TaskLoop implements EventLoop {
     /** Throws unless the caller is on the loop's thread while it runs. */
     void check(String operation) {
         if (CURRENT.get() != this) {
-            throw new IllegalStateException(operation + " belongs to the loop of thread \""
-                    + loop.thread().getName() + "\" and was called on thread \""
+            throw new IllegalStateException(operation + " belongs to the " + this + " and was called on thread \""
                     + Thread.currentThread().getName() + "\"; use EventLoop.execute(..) or submit(..) to get there");
         }
     }
@@ -108,13 +109,22 @@ final class TaskLoop implements EventLoop {
     }
 
     private void asCurrent(Runnable action) {
+        TaskLoop outer = CURRENT.get();
         CURRENT.set(this);
         running = true;
         try {
             action.run();
         } finally {
             running = false;
+            restore(outer);
+        }
+    }
+
+    private static void restore(@Nullable TaskLoop outer) {
+        if (outer == null) {
             CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
         }
     }
 
@@ -246,6 +256,11 @@ final class TaskLoop implements EventLoop {
         return --budget > 0;
     }
 
+    /** How {@link #close} closes this loop, which no runner does. */
+    void closer(Runnable action) {
+        closer = action;
+    }
+
     void main(@Nullable LoopTask<?> task) {
         main = task;
     }
@@ -280,15 +295,42 @@ final class TaskLoop implements EventLoop {
         return tasks.isEmpty();
     }
 
+    /** Cancels what is left, joins it for {@code timeout} at most, and closes. */
+    void finish(Duration timeout) {
+        cancelAll();
+        runUntil(this::isIdle, deadline(Nanos.of(timeout)));
+        shutDown();
+    }
+
     /** Runs what is queued for the last time, reports what is left, and never runs again. */
     void shutDown() {
         asCurrent(() -> CoroutineEngine.unwatch(this));
         closed = true;
-        asCurrent(loop::close);
+        while (!runLastNodes()) {
+            // each try runs what the one before has left
+        }
         synchronized (views) {
             views.forEach(LoopExecutor::shutdownNow);
         }
-        reports.close(tasks.snapshot());
+        List<LoopTask<?>> stragglers = tasks.snapshot();
+        reports.close(stragglers);
+        stragglers.forEach(LoopTask::abandon);
+        afterlife.begin();
+    }
+
+    private boolean runLastNodes() {
+        try {
+            asCurrent(loop::close);
+            return true;
+        } catch (Throwable broken) {
+            report("the " + this + " broke while it closed", broken, null);
+            return false;
+        }
+    }
+
+    /** Takes nothing more, whatever becomes of the thread. */
+    void refuseAll() {
+        closed = true;
     }
 
     // ---- queues
@@ -308,11 +350,13 @@ final class TaskLoop implements EventLoop {
 
     /**
      * Runs {@code action} now if this is the loop's thread, else when the loop comes to it. A closed loop comes to
-     * nothing any more, and nothing of it changes: there the action runs at once too.
+     * nothing any more, and nothing of it changes: there the action runs on the caller's thread.
      */
     void onOwnThread(Runnable action) {
-        if (loop.isOwnThread() || !loop.post(new Callback(this, action))) {
+        if (loop.isOwnThread()) {
             action.run();
+        } else if (!loop.post(new Callback(this, action))) {
+            afterlife.run(action);
         }
     }
 
@@ -348,11 +392,9 @@ final class TaskLoop implements EventLoop {
     @Override
     public void execute(Runnable action) {
         Objects.requireNonNull(action, "action");
-        if (closed) {
-            throw new RejectedExecutionException(
-                    "the loop of thread \"" + loop.thread().getName() + "\" is closed and will not run " + action);
+        if (closed || !scheduleFromAnyThread(new Callback(this, action))) {
+            throw new RejectedExecutionException("the " + this + " is closed and will not run " + action);
         }
-        scheduleFromAnyThread(new Callback(this, action));
     }
 
     @Override
@@ -395,6 +437,15 @@ final class TaskLoop implements EventLoop {
     @Override
     public boolean isClosed() {
         return closed;
+    }
+
+    @Override
+    public void close() {
+        if (closer == null) {
+            throw new UnsupportedOperationException(
+                    "the " + this + " belongs to a Runner, or to Coroutines.run; use Runner.close()");
+        }
+        closer.run();
     }
 
     @Override

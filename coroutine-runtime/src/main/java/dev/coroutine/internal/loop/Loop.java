@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that runs queued nodes in turn. A turn polls, takes in what other threads sent and which deadlines have
- * passed, and then runs what is ready at that moment, no more; what these nodes queue runs in the next turn.
+ * passed, and then runs what is ready at that moment, no more; what these nodes queue comes after it. Where very much is
+ * ready, that takes several turns.
  *
  * <p>{@link #post} is for any thread, the rest for the loop's own.
  */
 public final class Loop {
+    /** So many nodes a turn runs at most, so that a long batch keeps neither timers nor other threads waiting. */
+    static final int LONGEST_TURN = 256;
+
     private static final VarHandle TURNS;
 
     static {
@@ -81,7 +85,10 @@ public final class Loop {
     /** Takes nothing more from other threads, and runs what is ready at this moment. */
     public void close() {
         inbox.close(ready);
-        runBatch();
+        if (batch != null) {
+            runBatch(Integer.MAX_VALUE);
+        }
+        runBatch(Integer.MAX_VALUE);
     }
 
     /** Tells {@code node} when {@code deadline} has passed. */
@@ -132,7 +139,7 @@ public final class Loop {
         if (Thread.interrupted()) {
             onInterrupt.run();
         }
-        runBatch();
+        runBatch(LONGEST_TURN);
     }
 
     private void poll(long deadline) {
@@ -148,14 +155,14 @@ public final class Loop {
         }
     }
 
-    /** Runs what is ready; what is left when a node throws runs in the next turn. */
-    private void runBatch() {
+    /** Runs what is ready, {@code atMost} nodes; what is left, also when a node throws, runs in the next turn. */
+    private void runBatch(int atMost) {
         if (batch == null) {
             LoopNode taken = ready.takeAll();
             batch = taken == null ? null : order.arrange(taken);
         }
         LoopNode node = batch;
-        while (node != null) {
+        for (int left = atMost; node != null && left > 0; left--) {
             batch = node.next();
             node.next(null);
             node.run();

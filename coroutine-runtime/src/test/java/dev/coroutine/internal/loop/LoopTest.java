@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
     private final List<Object> log = new ArrayList<>();
     private final AtomicInteger wakeUps = new AtomicInteger();
+    private int polls;
     private final AtomicInteger interrupts = new AtomicInteger();
     private final Poller parking = Loop.parking();
     private final Loop loop = new Loop(
@@ -21,6 +23,7 @@ class LoopTest {
             new Poller() {
                 @Override
                 public void poll(long nanos) {
+                    polls++;
                     parking.poll(nanos);
                 }
 
@@ -112,6 +115,41 @@ class LoopTest {
         });
         runUntil(1);
         assertEquals(List.of("timer"), log);
+    }
+
+    @Test
+    void aLongBatchIsInterruptedToPollAndKeepsItsOrder() {
+        int many = 10 * Loop.LONGEST_TURN;
+        for (int i = 0; i < many; i++) {
+            int number = i;
+            schedule(() -> {
+                log.add(number);
+                if (number == 0) {
+                    schedule(() -> log.add(many));
+                }
+            });
+        }
+        loop.startTimer(new Node(() -> log.add("timer")), 0);
+        runUntil(many + 2);
+        assertEquals("timer", log.remove(0));
+        assertEquals(IntStream.rangeClosed(0, many).boxed().toList(), log);
+        assertEquals(11, polls);
+    }
+
+    @Test
+    void whatOtherThreadsSendComesBehindWhatWasReady() {
+        for (int i = 0; i <= Loop.LONGEST_TURN; i++) {
+            int number = i;
+            schedule(() -> {
+                if (number == 0) {
+                    loop.post(new Node(() -> log.add("sent")));
+                } else if (number == Loop.LONGEST_TURN) {
+                    log.add("ready before");
+                }
+            });
+        }
+        runUntil(2);
+        assertEquals(List.of("ready before", "sent"), log);
     }
 
     @Test
