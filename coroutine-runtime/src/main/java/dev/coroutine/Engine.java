@@ -119,6 +119,9 @@ public abstract class Engine {
     public abstract <R extends AsyncCloseable, T extends @Nullable Object> Coroutine<T> using(
             R resource, AsyncFunction<? super R, T, ?> body);
 
+    /** The closing of {@code resource}, after a body that has failed with {@code bodyFailure}, or ended well. */
+    public abstract Coroutine<Void> closing(AsyncCloseable resource, @Nullable Throwable bodyFailure);
+
     /** {@code body} with what {@code change} makes of the context. */
     public abstract <T extends @Nullable Object> Coroutine<T> bound(
             UnaryOperator<@Nullable Object> change, AsyncCallable<T, ?> body);

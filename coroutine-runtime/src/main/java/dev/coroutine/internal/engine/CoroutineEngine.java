@@ -167,6 +167,11 @@ public final class CoroutineEngine extends Engine {
     }
 
     @Override
+    public Coroutine<Void> closing(AsyncCloseable resource, @Nullable Throwable bodyFailure) {
+        return new ClosingFrame(resource, bodyFailure);
+    }
+
+    @Override
     public <T extends @Nullable Object> Coroutine<T> bound(
             UnaryOperator<@Nullable Object> change, AsyncCallable<T, ?> body) {
         return new BoundFrame<>(change, body);

@@ -20,6 +20,7 @@ public final class RuntimeSymbols {
     public static final String COROUTINE = "dev/coroutine/Coroutine";
     public static final String AWAITABLE = "dev/coroutine/Awaitable";
     public static final String ASYNC_STREAM = "dev/coroutine/AsyncStream";
+    public static final String ASYNC_CLOSEABLE = "dev/coroutine/AsyncCloseable";
     public static final String AWAIT = "await";
     public static final String ASYNC_RESULT = "async";
 
@@ -30,6 +31,7 @@ public final class RuntimeSymbols {
     public static final String TRACE_TABLE = ABI + "TraceTable";
     public static final String HOT_CALL = ABI + "HotCall";
     public static final String COMPANIONS = ABI + "Companions";
+    public static final String CLOSING = ABI + "Closing";
     public static final String TRANSFORMED = "L" + ABI + "Transformed;";
     public static final String GENERATED = "L" + ABI + "GeneratedCode;";
     public static final int COLD = Integer.MIN_VALUE;
@@ -72,6 +74,22 @@ public final class RuntimeSymbols {
     public static MethodInsnNode await(String parameter) {
         String name = parameter.equals(OBJECT) ? "awaitAny" : "await";
         return strandStatic(name, parameter);
+    }
+
+    /** {@code Coroutines.await(x)}, as programs call it. */
+    public static MethodInsnNode awaitCall() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC, COROUTINES, AWAIT, "(L" + AWAITABLE + ";)L" + OBJECT + ";", false);
+    }
+
+    /** {@code Closing.closing(closed, bodyFailure)}. */
+    public static MethodInsnNode closing() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                CLOSING,
+                "closing",
+                "(L" + ASYNC_CLOSEABLE + ";L" + THROWABLE + ";)L" + COROUTINE + ";",
+                false);
     }
 
     /** {@code Strand.tail(coroutine, strand)}. */

@@ -55,7 +55,9 @@ public enum DiagnosticCode {
     /** A transformed class without one of its generated classes beside it. */
     MISSING_COMPANION(25, Severity.ERROR),
     /** A class that the Maven plugin's {@code check} finds untransformed or out of date. */
-    NOT_TRANSFORMED(26, Severity.ERROR);
+    NOT_TRANSFORMED(26, Severity.ERROR),
+    /** {@code close()} of a variable whose declared type does not say whether it has to be awaited. */
+    UNDECIDED_CLOSE(27, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

@@ -3,6 +3,7 @@ package dev.coroutine.transformer.discover;
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
+import dev.coroutine.transformer.normalise.AsyncStatements;
 import dev.coroutine.transformer.normalise.StoredResults;
 import dev.coroutine.transformer.options.TransformOptions;
 import dev.coroutine.transformer.read.ClassUnit;
@@ -46,13 +47,15 @@ public final class AsyncMethodFinder implements MethodFinder {
             List<MethodInsnNode> found = awaitsIn(method);
             MethodInsnNode await = found.isEmpty() ? null : found.get(0);
             boolean annotated = AsyncAnnotation.isOn(method);
-            if (!annotated && await == null) {
+            boolean suspends = await != null || lambdas.contains(method) && AsyncStatements.areIn(method, hierarchy);
+            if (!annotated && !suspends) {
                 continue;
             }
             AsyncKind kind = kindOf(method, await);
-            boolean implied = await != null && (lambdas.contains(method) || awaits.impliesAsync(await));
+            boolean implied = lambdas.contains(method) || await != null && awaits.impliesAsync(await);
             if (kind != null && (annotated || implied)) {
                 if (AsyncAnnotation.hasCode(method)) {
+                    diagnostics.addAll(AsyncStatements.rewrite(unit, method, hierarchy));
                     methods.add(describe(unit, method, kind));
                 }
             } else if ((annotated || implied) && isReturnTypeMissing(method)) {

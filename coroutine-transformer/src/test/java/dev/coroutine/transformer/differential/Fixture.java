@@ -32,6 +32,16 @@ record Fixture(String name, List<SourceUnit> units, int release, boolean heavy, 
                 has(text, "fresh"));
     }
 
+    /** What it does, as the lines of its last unit that begin with {@code //>} say. */
+    List<String> expected() {
+        return units.get(units.size() - 1)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("//> "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
     /** The binary name of the class with {@code main(Probe)}: the first type of the first unit. */
     String mainClass() {
         return units.get(0).topLevelTypes().iterator().next().replace('/', '.');

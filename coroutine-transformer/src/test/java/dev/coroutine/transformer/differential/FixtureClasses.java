@@ -28,6 +28,11 @@ final class FixtureClasses {
         return new FixtureClasses(Fixtures.loops());
     }
 
+    /** Those of {@link Fixtures#scopes()}. */
+    static FixtureClasses ofScopes() {
+        return new FixtureClasses(Fixtures.scopes());
+    }
+
     List<Fixture> fixtures() {
         return fixtures;
     }

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 
 /**
  * All fixtures: the files under {@code src/test/fixtures} and those too large to be written by hand; besides, those under
- * {@code src/test/loops}, which need an event loop.
+ * {@code src/test/loops}, which need an event loop, and under {@code src/test/scopes}, which have no blocking meaning.
  */
 final class Fixtures {
     private static final Path ROOT = Path.of("src/test/fixtures");
     private static final Path LOOPS = Path.of("src/test/loops");
+    private static final Path SCOPES = Path.of("src/test/scopes");
 
     private Fixtures() {}
 
@@ -31,6 +32,11 @@ final class Fixtures {
     /** Those that need an event loop, chosen by the same property. */
     static List<Fixture> loops() {
         return wanted(under(LOOPS));
+    }
+
+    /** Those that say themselves what they do, chosen by the same property. */
+    static List<Fixture> scopes() {
+        return wanted(under(SCOPES));
     }
 
     private static List<Fixture> wanted(List<Fixture> all) {

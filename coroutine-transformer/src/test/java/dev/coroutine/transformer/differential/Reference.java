@@ -1,6 +1,7 @@
 package dev.coroutine.transformer.differential;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncCloseable;
 import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
@@ -73,6 +74,19 @@ public final class Reference {
 
     public static <T> T await(Awaitable<T> x, Class<?> declared1, Class<?> declared2) {
         return await(x);
+    }
+
+    /** {@code close()} in a method that waits. */
+    public static void close(AutoCloseable x) {
+        if (x instanceof AsyncCloseable resource) {
+            await(resource.closeAsync());
+            return;
+        }
+        try {
+            x.close();
+        } catch (Exception failure) {
+            throw sneak(failure);
+        }
     }
 
     public static Coroutine<Void> async() {

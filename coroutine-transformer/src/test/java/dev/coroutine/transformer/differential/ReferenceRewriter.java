@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Makes the blocking reference of a class: bodies stay as they are, but for {@code Coroutines}, which becomes
- * {@link Reference}. An asynchronous method {@code T foo(A a)} becomes
+ * {@link Reference}, and {@code close}, which waits there where it would be awaited. An asynchronous method {@code T foo(A a)} becomes
  *
  * <pre>{@code
  * T foo(A a) { return Reference.cold(() -> foo$call0(new Object[] {this, a})); }
@@ -63,8 +63,19 @@ final class ReferenceRewriter {
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof MethodInsnNode call && call.owner.equals(COROUTINES)) {
                 call.owner = REFERENCE;
+            } else if (instruction instanceof MethodInsnNode call && isClose(call)) {
+                call.setOpcode(Opcodes.INVOKESTATIC);
+                call.owner = REFERENCE;
+                call.desc = "(Ljava/lang/AutoCloseable;)V";
+                call.itf = false;
             }
         }
+    }
+
+    private static boolean isClose(MethodInsnNode call) {
+        return call.name.equals("close")
+                && call.desc.equals("()V")
+                && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE);
     }
 
     private void split(MethodNode body) {
