@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class AbiGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden", "abi.txt");
     private static final List<Class<?>> TYPES = List.of(
+            Closing.class,
             Companions.class,
             Frame.class,
             GeneratedCode.class,
