@@ -193,6 +193,9 @@ public abstract class Engine {
     /** So many loops, each with a daemon thread. */
     public abstract LoopThreads loopThreads(int count, Settings settings);
 
+    /** A loop whose turns run on {@code host}. */
+    public abstract EventLoop guest(Executor host, Settings settings);
+
     /** The results of {@code body} on each of {@code loops}, in their order. */
     public abstract <T extends @Nullable Object> CompletableFuture<List<T>> onEach(
             List<EventLoop> loops, AsyncFunction<? super EventLoop, T, ?> body);

@@ -2,6 +2,7 @@ package dev.coroutine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,17 @@ public interface EventLoop extends Executor {
     /** The loop of this thread, or null. */
     static @Nullable EventLoop currentOrNull() {
         return Engine.instance().currentLoop();
+    }
+
+    /**
+     * Makes a loop without a thread of its own: its turns run on {@code host}, one at a time, and may share it with others,
+     * as {@code guest(SwingUtilities::invokeLater)} does. The host may have several threads; it has to queue what it is
+     * given, not run it inside {@code execute}. Close the loop before its host: when the host refuses a turn, the loop
+     * reports that, cancels its tasks, and runs their last steps on a thread of its own.
+     */
+    static EventLoop guest(Executor host) {
+        Objects.requireNonNull(host, "host");
+        return Engine.instance().guest(host, Runner.builder().settings());
     }
 
     /** Runs {@code action} in a later turn, after what was queued before. May be called from any thread. */
@@ -63,10 +75,11 @@ public interface EventLoop extends Executor {
     ScheduledExecutorService asExecutorService();
 
     /**
-     * Cancels the tasks, joins them for 10 s at most, and closes the loop. For loops of an {@link EventLoopGroup}, from
-     * any thread but the loop's own; a second call does nothing.
+     * Cancels the tasks, joins them for 10 s at most, and closes the loop. For loops of an {@link EventLoopGroup} and for
+     * {@link #guest guests}, from any thread, but not from a turn of the loop; a second call waits for the same end. On the
+     * thread that has run a guest's last turn, such as that of a user interface, this one runs the turns that are left.
      *
-     * @throws IllegalStateException on the loop's own thread
+     * @throws IllegalStateException in a turn of the loop
      * @throws UnsupportedOperationException for the loop of a {@link Runner}, which has to be closed instead
      */
     void close();

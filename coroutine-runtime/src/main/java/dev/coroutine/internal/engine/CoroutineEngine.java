@@ -284,6 +284,11 @@ public final class CoroutineEngine extends Engine {
     }
 
     @Override
+    public EventLoop guest(Executor host, Settings settings) {
+        return new GuestHost(host, settings).loop();
+    }
+
+    @Override
     public <T extends @Nullable Object> CompletableFuture<List<T>> onEach(
             List<EventLoop> loops, AsyncFunction<? super EventLoop, T, ?> body) {
         return EachLoop.begin(loops, body);

@@ -104,10 +104,10 @@ final class LoopThread {
         if (!Threads.join(thread, patience)) {
             TaskLoop loop = loop();
             loop.refuseAll();
-            IllegalStateException stuck =
-                    new IllegalStateException("thread \"" + thread.getName() + "\" is stuck here");
-            stuck.setStackTrace(thread.getStackTrace());
-            loop.report("the " + loop + " did not close within " + patience + ", since its thread blocks", stuck, null);
+            loop.report(
+                    "the " + loop + " did not close within " + patience + ", since its thread blocks",
+                    Threads.stackOf(thread),
+                    null);
         }
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A loop that runs tasks. */
@@ -37,6 +38,7 @@ final class TaskLoop implements EventLoop {
 
     private static final ThreadLocal<@Nullable TaskLoop> CURRENT = new ThreadLocal<>();
 
+    private final @Nullable String label;
     private final Loop loop;
     private final Reports reports;
     private final TaskList tasks = new TaskList();
@@ -56,12 +58,22 @@ final class TaskLoop implements EventLoop {
     private int cancels;
     private long lastTaskId;
     private boolean interrupted;
-    private boolean closing;
+    private @Nullable String closing;
     private volatile boolean running;
     private volatile boolean closed;
 
     TaskLoop(Engine.Settings settings, Clock clock, Poller poller, Order order) {
-        loop = new Loop(clock, poller, order, this::interrupted);
+        this(settings, loop -> new Loop(clock, poller, order, loop::interrupted), null);
+    }
+
+    /** Creates a loop without a thread of its own. */
+    static TaskLoop guest(Engine.Settings settings, Poller poller, String label) {
+        return new TaskLoop(settings, loop -> Loop.guest(Clock.system(), poller), label);
+    }
+
+    private TaskLoop(Engine.Settings settings, Function<TaskLoop, Loop> makeLoop, @Nullable String label) {
+        this.label = label;
+        loop = makeLoop.apply(this);
         reports = new Reports(this, settings.exceptionHandler());
         Executor given = settings.blockingPool();
         blockingPool = given == null ? BlockingPool.shared() : given;
@@ -110,14 +122,30 @@ final class TaskLoop implements EventLoop {
 
     private void asCurrent(Runnable action) {
         TaskLoop outer = CURRENT.get();
+        boolean nested = running;
         CURRENT.set(this);
         running = true;
         try {
             action.run();
         } finally {
-            running = false;
+            running = nested;
             restore(outer);
         }
+    }
+
+    /** Runs {@code turn} as this guest loop, on the calling thread, which is the loop's own meanwhile. */
+    void asGuest(Runnable turn) {
+        loop.asOwner(() -> asCurrent(turn));
+    }
+
+    /** One turn of a guest: whether another one is due at once. */
+    boolean turn() {
+        return loop.turnWithoutWaiting();
+    }
+
+    /** When the first timer is due. */
+    long firstDeadline() {
+        return loop.firstDeadline();
     }
 
     private static void restore(@Nullable TaskLoop outer) {
@@ -199,8 +227,8 @@ final class TaskLoop implements EventLoop {
     /** Keeps a task until it ends; one that is born while the loop closes is born cancelled. */
     void add(LoopTask<?> task) {
         tasks.add(task);
-        if (closing) {
-            task.cancel(LoopHost.CLOSING);
+        if (closing != null) {
+            task.cancel(closing);
         }
     }
 
@@ -281,9 +309,9 @@ final class TaskLoop implements EventLoop {
     }
 
     /** Cancels every task, and those to come. */
-    void cancelAll() {
-        closing = true;
-        tasks.snapshot().forEach(task -> task.cancel(LoopHost.CLOSING));
+    void cancelAll(String reason) {
+        closing = reason;
+        tasks.snapshot().forEach(task -> task.cancel(reason));
     }
 
     /** What the tasks wait for, where nothing is ready. */
@@ -297,7 +325,7 @@ final class TaskLoop implements EventLoop {
 
     /** Cancels what is left, joins it for {@code timeout} at most, and closes. */
     void finish(Duration timeout) {
-        cancelAll();
+        cancelAll(LoopHost.CLOSING);
         runUntil(this::isIdle, deadline(Nanos.of(timeout)));
         shutDown();
     }
@@ -459,6 +487,6 @@ final class TaskLoop implements EventLoop {
 
     @Override
     public String toString() {
-        return "loop of thread \"" + loop.thread().getName() + "\"";
+        return label != null ? label : "loop of thread \"" + loop.thread().getName() + "\"";
     }
 }

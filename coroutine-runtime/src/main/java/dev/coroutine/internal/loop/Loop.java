@@ -26,7 +26,6 @@ public final class Loop {
         }
     }
 
-    private final Thread thread;
     private final Clock clock;
     private final Poller poller;
     private final Order order;
@@ -35,6 +34,8 @@ public final class Loop {
     private final TimerHeap timers = new TimerHeap();
     private final Inbox inbox = new Inbox();
     private @Nullable LoopNode batch;
+    private Thread thread = Thread.currentThread();
+    private @Nullable Thread owner;
 
     @SuppressWarnings("UnusedVariable") // read through TURNS
     private long turns;
@@ -45,11 +46,23 @@ public final class Loop {
      * @param onInterrupt told that the thread was interrupted; the flag is cleared
      */
     public Loop(Clock clock, Poller poller, Order order, Runnable onInterrupt) {
-        this.thread = Thread.currentThread();
+        this(clock, poller, order, onInterrupt, false);
+        owner = thread;
+    }
+
+    private Loop(Clock clock, Poller poller, Order order, Runnable onInterrupt, boolean guest) {
         this.clock = clock;
         this.poller = poller;
         this.order = order;
         this.onInterrupt = onInterrupt;
+        if (guest) {
+            inbox.fallAsleep();
+        }
+    }
+
+    /** Creates a loop without a thread: its turns run wherever somebody calls {@link #asOwner}. */
+    public static Loop guest(Clock clock, Poller poller) {
+        return new Loop(clock, poller, Order.FIFO, () -> {}, true);
     }
 
     /** A poller that parks the calling thread. */
@@ -57,14 +70,17 @@ public final class Loop {
         return new ParkingPoller(Thread.currentThread());
     }
 
-    /** The loop's thread. */
+    /** The loop's thread; of a guest, the one that runs it or has run it last. */
     public Thread thread() {
         return thread;
     }
 
-    /** Whether the caller is on the loop's thread. */
+    /**
+     * Whether the caller is on the loop's thread. The field is read without any order: a thread that has been the owner
+     * sees at least that it is not any more, and one that has never been sees another.
+     */
     public boolean isOwnThread() {
-        return Thread.currentThread() == thread;
+        return Thread.currentThread() == owner;
     }
 
     /** The loop's time. */
@@ -127,19 +143,49 @@ public final class Loop {
         return true;
     }
 
+    /** Makes the caller's thread that of this guest loop while {@code turn} runs; calls may not overlap. */
+    public void asOwner(Runnable turn) {
+        thread = Thread.currentThread();
+        owner = thread;
+        inbox.wakeUp();
+        try {
+            turn.run();
+        } finally {
+            owner = null;
+        }
+    }
+
+    /** One turn that does not wait: whether another one is due at once. If not, whoever posts next wakes the poller. */
+    public boolean turnWithoutWaiting() {
+        TURNS.setOpaque(this, turns + 1);
+        poller.poll(0);
+        takeIn();
+        runBatch(LONGEST_TURN);
+        return batch != null || !ready.isEmpty() || !inbox.fallAsleep();
+    }
+
+    /** When the first timer is due; {@link Long#MAX_VALUE} if none runs. */
+    public long firstDeadline() {
+        return timers.first();
+    }
+
     private void turn(long deadline) {
         TURNS.setOpaque(this, turns + 1);
         poll(deadline);
+        takeIn();
+        if (Thread.interrupted()) {
+            onInterrupt.run();
+        }
+        runBatch(LONGEST_TURN);
+    }
+
+    private void takeIn() {
         if (!inbox.isEmpty()) {
             inbox.drainTo(ready);
         }
         if (!timers.isEmpty()) {
             timers.expire(clock.nanoTime());
         }
-        if (Thread.interrupted()) {
-            onInterrupt.run();
-        }
-        runBatch(LONGEST_TURN);
     }
 
     private void poll(long deadline) {

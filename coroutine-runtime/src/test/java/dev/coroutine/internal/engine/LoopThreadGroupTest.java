@@ -18,7 +18,6 @@ import dev.coroutine.LoopExceptionHandler.Report;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
-import dev.coroutine.internal.loop.LoopNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -38,31 +37,6 @@ class LoopThreadGroupTest {
             2, new Engine.Settings(null, Duration.ofMillis(50), null, reports::add, false, Runner.Leftover.CANCEL));
     private final TaskLoop first = (TaskLoop) group.loops().get(0);
     private final TaskLoop second = (TaskLoop) group.loops().get(1);
-
-    /** An error in the loop's own machinery. */
-    private static final class Bomb implements LoopNode {
-        private final Error error;
-        private LoopNode next;
-
-        Bomb(Error error) {
-            this.error = error;
-        }
-
-        @Override
-        public void run() {
-            throw error;
-        }
-
-        @Override
-        public LoopNode next() {
-            return next;
-        }
-
-        @Override
-        public void next(LoopNode following) {
-            next = following;
-        }
-    }
 
     @AfterEach
     void close() {
