@@ -294,6 +294,11 @@ public final class Coroutines {
         return ENGINE.waitFirstFailure(tasks, Objects.requireNonNull(atMost, "atMost"));
     }
 
+    /** The given tasks as they end. It looks at them: leaving early cancels none, and no failure counts as observed. */
+    public static <K extends Task<?>> AsyncStream<K> asCompleted(Collection<K> tasks) {
+        return Streams.instance().asCompleted(tasks);
+    }
+
     @SafeVarargs
     private static <E> List<E> list(E first, E... others) {
         List<E> all = new ArrayList<>(others.length + 1);

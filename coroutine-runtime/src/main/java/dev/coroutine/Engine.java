@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -301,6 +302,12 @@ public abstract class Engine {
 
         /** The scope of the body and of all tasks. */
         Scope scope();
+
+        /** Calls {@code action} with each task that ends from now on. */
+        Cancellable onEach(Consumer<? super Task<?>> action);
+
+        /** Whether no task is left. */
+        boolean isEmpty();
 
         /** Joins the tasks and leaves the scope. */
         Coroutine<Void> close(@Nullable Throwable bodyFailure);

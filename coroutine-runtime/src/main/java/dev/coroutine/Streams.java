@@ -1,5 +1,8 @@
 package dev.coroutine;
 
+import java.util.Collection;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +40,21 @@ public abstract class Streams {
     /** The elements of {@code source}. */
     public abstract <T extends @Nullable Object> AsyncStream<T> of(Iterable<? extends T> source);
 
+    /** The elements of {@code source}. */
+    public abstract <T> AsyncStream<T> of(Flow.Publisher<? extends T> source);
+
+    /** The elements of the first stream that does not fail. */
+    public abstract <T extends @Nullable Object> AsyncStream<T> retrying(
+            int attempts, Supplier<? extends AsyncStream<? extends T>> source);
+
+    /** The tasks as they end. */
+    public abstract <K extends Task<?>> AsyncStream<K> asCompleted(Collection<K> tasks);
+
+    /** The tasks of {@code group} as they end. */
+    public abstract AsyncStream<Task<?>> completions(Engine.Group group);
+
     /** What an await of a generator whose consumer has left throws. */
     protected static Cancelled left(String generator) {
         return new Cancelled(generator, "its consumer", "no more elements are wanted");
-    }
-
-    /** Throws {@code failure} as it is. */
-    protected static RuntimeException rethrow(Throwable failure) {
-        throw Sneaky.rethrow(failure);
     }
 }

@@ -80,6 +80,14 @@ public final class TaskGroup implements AsyncScope {
     }
 
     /**
+     * The tasks of this group that end from now on, in the order in which they do, until none is left that has not ended.
+     * It looks at them and observes no failure; where a failure cancels the group, its body learns of that first.
+     */
+    public AsyncStream<Task<?>> completions() {
+        return Streams.instance().completions(group);
+    }
+
+    /**
      * How a service says that it is up.
      *
      * @param <S> what it hands to whoever has started it

@@ -1,5 +1,7 @@
 package dev.coroutine.sync;
 
+import dev.coroutine.AsyncIterable;
+import dev.coroutine.AsyncIterator;
 import dev.coroutine.Coroutine;
 import dev.coroutine.abi.TraceTable;
 import dev.coroutine.internal.engine.Parkable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the items' type; items are not null
  */
-public final class AsyncQueue<E> {
+public final class AsyncQueue<E> implements AsyncIterable<E> {
     private static final TraceTable PUT = SyncFrame.traceOf(AsyncQueue.class, "put");
     private static final TraceTable TAKE = SyncFrame.traceOf(AsyncQueue.class, "take");
     private static final TraceTable JOIN = SyncFrame.traceOf(AsyncQueue.class, "join");
@@ -180,6 +182,12 @@ public final class AsyncQueue<E> {
         }
         finish(Math.min(left.size(), unfinished));
         return left;
+    }
+
+    /** Takes items until the shutdown, and what is left then. Leaving early, or closing it, leaves the queue as it is. */
+    @Override
+    public AsyncIterator<E> iterator() {
+        return new ItemIterator<>(this::take);
     }
 
     /** How many items are in it. */

@@ -1,6 +1,8 @@
 package dev.coroutine.sync;
 
 import dev.coroutine.AsyncFunction;
+import dev.coroutine.AsyncIterable;
+import dev.coroutine.AsyncIterator;
 import dev.coroutine.Coroutine;
 import dev.coroutine.SelectCase;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the items' type; items are not null
  */
-public interface Receiver<E> extends AutoCloseable {
+public interface Receiver<E> extends AsyncIterable<E>, AutoCloseable {
     /**
      * Receives an item, when there is one.
      *
@@ -27,6 +29,13 @@ public interface Receiver<E> extends AutoCloseable {
      * @throws ClosedException if no sender and no item is left, or this receiver is closed
      */
     Optional<E> tryReceive();
+
+    /**
+     * Receives items until no sender and no item is left, or this receiver is closed. Leaving early, or closing the
+     * iterator, leaves this receiver open.
+     */
+    @Override
+    AsyncIterator<E> iterator();
 
     /**
      * Another receiver of the same channel.

@@ -1,6 +1,7 @@
 package dev.coroutine.sync;
 
 import dev.coroutine.AsyncFunction;
+import dev.coroutine.AsyncIterator;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
@@ -42,6 +43,11 @@ final class ReceivingEnd<E> implements Receiver<E> {
     public Optional<E> tryReceive() {
         channel.home().check("Receiver.tryReceive");
         return Optional.ofNullable(take());
+    }
+
+    @Override
+    public AsyncIterator<E> iterator() {
+        return new ItemIterator<>(this::receive);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncFunction;
+import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.Task;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a {@link TaskGroup}, and what has failed among them and in the body. */
@@ -22,6 +24,7 @@ final class Group implements Engine.Group {
     private final boolean supervising;
     private final List<Throwable> failures = new ArrayList<>();
     private final Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    private List<Consumer<? super Task<?>>> onEach = List.of();
     private @Nullable GroupTask<?> first;
     private @Nullable GroupTask<?> last;
     private @Nullable JoinFrame joining;
@@ -97,7 +100,18 @@ final class Group implements Engine.Group {
         }
     }
 
-    boolean isEmpty() {
+    @Override
+    public Cancellable onEach(Consumer<? super Task<?>> action) {
+        owner.loop.check("completions");
+        if (onEach.isEmpty()) {
+            onEach = new ArrayList<>();
+        }
+        onEach.add(action);
+        return () -> onEach.remove(action);
+    }
+
+    @Override
+    public boolean isEmpty() {
         return first == null;
     }
 
@@ -123,6 +137,9 @@ final class Group implements Engine.Group {
             last = before;
         } else {
             after.previous = before;
+        }
+        for (Consumer<? super Task<?>> action : onEach) {
+            action.accept(task);
         }
         if (first == null && joining != null) {
             joining.joined();

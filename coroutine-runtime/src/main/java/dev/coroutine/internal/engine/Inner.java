@@ -1,4 +1,4 @@
 package dev.coroutine.internal.engine;
 
 /** A frame that stands behind another one, so that nobody asks whether it is awaited. */
-interface Inner {}
+public interface Inner {}

@@ -2,6 +2,7 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.Cancellable;
 import dev.coroutine.Cancelled;
+import dev.coroutine.Coroutine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Listener;
 import dev.coroutine.Listeners;
@@ -170,6 +171,30 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         DoneListener listener = new DoneListener(loop, action);
         listen(listener);
         return listener;
+    }
+
+    @Override
+    public final Task<?> own(Coroutine<?> work) {
+        LoopTask<?> task = new LoopTask<>(loop, TaskOptions.defaults().silent());
+        task.runInside(ownScope());
+        loop.launch(task, take(work));
+        return task;
+    }
+
+    @Override
+    public final Cancellable watch(Task<?> task, Runnable action) {
+        Watch watch = new Watch(loop, checked(task), action);
+        watch.follow();
+        return watch;
+    }
+
+    /** The task, which programs may not implement. */
+    static LoopTask<?> checked(Task<?> task) {
+        if (task instanceof LoopTask<?> own) {
+            return own;
+        }
+        throw new IllegalArgumentException(
+                task.getClass().getName() + " implements Task; pass tasks that createTask or spawn has made");
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Cancellable;
+import dev.coroutine.Coroutine;
 import dev.coroutine.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public interface Parkable extends Delivery {
     /** The innermost scope that is open besides the task's own, or null; to be compared. */
     @Nullable
     Object openScope();
+
+    /** Begins {@code work} as a task in the scope that this one is in; nobody but who asks learns of its failure. */
+    Task<?> own(Coroutine<?> work);
+
+    /** Calls {@code action} on this task's loop when {@code task}, of any loop, has ended; that observes no failure. */
+    Cancellable watch(Task<?> task, Runnable action);
 
     /** Calls {@code action} in the turn after this task has ended; that observes no failure. */
     Cancellable onEnd(Runnable action);

@@ -45,10 +45,7 @@ final class WaitFrame<K extends Task<?>> extends LibraryFrame<Waited<K>> impleme
             throw new IllegalArgumentException("waitAny of nothing would never end; pass at least one task");
         }
         for (K task : this.tasks) {
-            if (!(task instanceof LoopTask<?>)) {
-                throw new IllegalArgumentException(
-                        task.getClass().getName() + " implements Task; pass tasks that createTask or spawn has made");
-            }
+            LoopTask.checked(task);
         }
     }
 
@@ -74,7 +71,7 @@ final class WaitFrame<K extends Task<?>> extends LibraryFrame<Waited<K>> impleme
         if (task.isDone()) {
             ended(task);
         } else {
-            Watch watch = new Watch(this, loop, task);
+            Watch watch = new Watch(loop, task, () -> ended(task));
             watches.add(watch);
             watch.follow();
         }

@@ -1,15 +1,15 @@
 package dev.coroutine.internal.engine;
 
-/** One of the tasks that a {@link WaitFrame} looks at. */
+/** An action for the end of a task that is looked at; on the loop of whoever looks. */
 final class Watch extends Arrival implements Quiet {
-    private final WaitFrame<?> frame;
     private final LoopTask<?> task;
+    private final Runnable action;
     private boolean ended;
 
-    Watch(WaitFrame<?> frame, TaskLoop loop, LoopTask<?> task) {
+    Watch(TaskLoop loop, LoopTask<?> task, Runnable action) {
         super(loop);
-        this.frame = frame;
         this.task = task;
+        this.action = action;
     }
 
     /** Begins to look. */
@@ -23,7 +23,7 @@ final class Watch extends Arrival implements Quiet {
     @Override
     void arrived() {
         ended = true;
-        frame.ended(task);
+        action.run();
     }
 
     boolean hasEnded() {

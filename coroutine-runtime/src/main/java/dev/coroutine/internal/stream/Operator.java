@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Operator<S extends @Nullable Object, T extends @Nullable Object> extends Generator<T> {
     /** The grace for closing what stands behind a stream. */
-    static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     /** What a step returns to say what is next. */
     enum Next {
@@ -88,8 +88,14 @@ abstract class Operator<S extends @Nullable Object, T extends @Nullable Object> 
 
     /** Ends what else there is besides the sources, before these are closed; null if there is nothing to await. */
     @Nullable
-    Coroutine<?> leave() {
+    Coroutine<?> leave(Strand strand) {
         return null;
+    }
+
+    /** This has ended, well or with {@code outcome}: what it throws then, or null. */
+    @Nullable
+    Throwable concluded(@Nullable Throwable outcome) {
+        return outcome;
     }
 
     /** What this ends with, for one that is awaited instead of iterated over. */
@@ -219,12 +225,12 @@ abstract class Operator<S extends @Nullable Object, T extends @Nullable Object> 
     /** Ends one thing after the other. */
     private @Nullable Object end(Strand strand) throws Throwable {
         closing = true;
-        Coroutine<?> last = ++closed == 0 ? leave() : close(strand, sources[closed - 1]);
+        Coroutine<?> last = ++closed == 0 ? leave(strand) : close(strand, sources[closed - 1]);
         return last == null ? null : Strand.await(last, strand);
     }
 
     /** The closing of {@code source}, with a grace where cancels could reach it. */
-    private static Coroutine<?> close(Strand strand, AsyncCloseable source) {
+    static Coroutine<?> close(Strand strand, AsyncCloseable source) {
         return strand instanceof Parkable ? Engine.instance().cleanup(GRACE, source::closeAsync) : source.closeAsync();
     }
 
@@ -237,8 +243,9 @@ abstract class Operator<S extends @Nullable Object, T extends @Nullable Object> 
     }
 
     private @Nullable Object conclude() throws Throwable {
-        if (outcome != null) {
-            throw outcome;
+        Throwable thrown = concluded(outcome);
+        if (thrown != null) {
+            throw thrown;
         }
         return result();
     }
