@@ -7,6 +7,7 @@ module dev.coroutine {
     exports dev.coroutine;
     exports dev.coroutine.abi;
     exports dev.coroutine.bridge;
+    exports dev.coroutine.debug;
     exports dev.coroutine.sync;
     exports dev.coroutine.testing;
 

@@ -420,6 +420,17 @@ public final class Coroutines {
         };
     }
 
+    // ---- looking
+
+    /**
+     * All live loops of this process and their tasks, as a tree of who owns whom, with logical stacks and what each task
+     * waits for. For any thread, and for a debugger's evaluation too: a loop that does not answer within a quarter of a
+     * second is looked at while it runs, and the text says so. It shows 10,000 tasks a loop.
+     */
+    public static String dump() {
+        return ENGINE.dump();
+    }
+
     /** Prints a line to the standard output. */
     public static void println(@Nullable Object line) {
         System.out.println(line);

@@ -188,6 +188,9 @@ public abstract class Engine {
     /** What {@code stage} becomes, as an {@link Awaitable}. */
     public abstract <T extends @Nullable Object> Awaitable<T> stage(CompletionStage<T> stage);
 
+    /** All loops and their tasks as text. */
+    public abstract String dump();
+
     /** A loop for the calling thread. */
     public abstract Host host(Settings settings);
 
@@ -413,5 +416,10 @@ public abstract class Engine {
     /** The value of a promise that is done; its failure is thrown as it is. */
     protected static <T extends @Nullable Object> @Nullable T valueOf(Promise<T> promise) {
         return promise.valueNow();
+    }
+
+    /** The names of the task-locals that are bound in a context. */
+    protected static List<String> namesIn(@Nullable Object context) {
+        return TaskLocal.namesIn(context);
     }
 }

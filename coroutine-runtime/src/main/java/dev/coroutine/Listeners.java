@@ -1,5 +1,6 @@
 package dev.coroutine;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public final class Listeners {
             remove(waiter);
         }
         return waiter;
+    }
+
+    /** Shows all waiters to {@code action}. */
+    public synchronized void forEach(Consumer<? super Listener<?>> action) {
+        for (Listener<?> waiter = first; waiter != null; waiter = waiter.following) {
+            action.accept(waiter);
+        }
     }
 
     private static void clear(Listener<?> waiter) {

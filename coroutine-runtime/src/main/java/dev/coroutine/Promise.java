@@ -145,4 +145,9 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
             return unlink();
         }
     }
+
+    @Override
+    public String toString() {
+        return "Promise[" + (isDone() ? "" : "not ") + "complete]";
+    }
 }

@@ -1,7 +1,10 @@
 package dev.coroutine;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +78,15 @@ public final class TaskLocal<T extends @Nullable Object> {
             }
         }
         return null;
+    }
+
+    /** The names of what is bound in a context, innermost first. */
+    static List<String> namesIn(@Nullable Object context) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Binding binding = (Binding) context; binding != null; binding = binding.outer()) {
+            names.add(binding.key().name);
+        }
+        return List.copyOf(names);
     }
 
     @Override

@@ -21,10 +21,18 @@ import org.junit.jupiter.api.Test;
 class ApiGoldenTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden", "api.txt");
     private static final Path CLASSES = Path.of("target", "classes");
-    private static final List<String> PACKAGES =
-            List.of("dev.coroutine", "dev.coroutine.bridge", "dev.coroutine.sync", "dev.coroutine.testing");
+    private static final List<String> PACKAGES = List.of(
+            "dev.coroutine",
+            "dev.coroutine.bridge",
+            "dev.coroutine.debug",
+            "dev.coroutine.sync",
+            "dev.coroutine.testing");
     private static final Set<String> INTERNAL = Set.of(
-            "dev.coroutine.Engine", "dev.coroutine.Listener", "dev.coroutine.Listeners", "dev.coroutine.Streams");
+            "dev.coroutine.Engine",
+            "dev.coroutine.Listener",
+            "dev.coroutine.Listeners",
+            "dev.coroutine.Streams",
+            "dev.coroutine.debug.Diagnostician");
 
     @Test
     void thePublicMembersAreThoseOfTheGoldenFile() throws IOException {

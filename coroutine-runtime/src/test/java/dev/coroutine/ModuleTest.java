@@ -41,6 +41,7 @@ class ModuleTest {
                 "dev.coroutine",
                 "dev.coroutine.abi",
                 "dev.coroutine.bridge",
+                "dev.coroutine.debug",
                 "dev.coroutine.sync",
                 "dev.coroutine.testing");
         ModuleDescriptor descriptor = ModuleFinder.of(Path.of("target", "classes"))

@@ -1,8 +1,10 @@
 package dev.coroutine.sync;
 
 import dev.coroutine.Cancelled;
+import dev.coroutine.Task;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
+import dev.coroutine.internal.engine.Blocked;
 import dev.coroutine.internal.engine.LibraryFrame;
 import dev.coroutine.internal.engine.Parkable;
 import java.util.Objects;
@@ -13,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A wait for a condition, with the lock released meanwhile. It parks until it has been signalled and holds the lock; if
  * it is cancelled before the signal, it parks once more until it holds the lock, which no cancel disturbs.
  */
-final class ConditionFrame extends LibraryFrame<Void> {
+final class ConditionFrame extends LibraryFrame<Void> implements Blocked {
     private final AsyncCondition condition;
     private final TraceTable trace;
     private final @Nullable BooleanSupplier until;
     private @Nullable Held held;
+    private @Nullable LockWaiter waiter;
     private @Nullable Throwable interruption;
 
     ConditionFrame(AsyncCondition condition, TraceTable trace, @Nullable BooleanSupplier until) {
@@ -34,10 +37,15 @@ final class ConditionFrame extends LibraryFrame<Void> {
         return until != null && until.getAsBoolean() ? task.ready(null) : waitSignal(strand, mine);
     }
 
+    private boolean wantsTheLock() {
+        return interruption != null || waiter != null && waiter.isSignalled();
+    }
+
     private Object waitSignal(Strand strand, Held mine) {
-        LockWaiter waiter = new LockWaiter(mine, condition);
-        condition.add(waiter);
-        parkable(strand).park(waiter);
+        LockWaiter waiting = new LockWaiter(mine, condition);
+        waiter = waiting;
+        condition.add(waiting);
+        parkable(strand).park(waiting);
         return park(strand, AWAITING);
     }
 
@@ -66,6 +74,16 @@ final class ConditionFrame extends LibraryFrame<Void> {
         condition.lock().enqueue(new LockWaiter(mine));
         parkable(strand).parkShielded();
         return park(strand, AWAITING);
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return wantsTheLock() ? condition.lock().owner() : null;
+    }
+
+    @Override
+    public String waitsFor() {
+        return wantsTheLock() ? condition.lock().toString() : condition.toString();
     }
 
     @Override

@@ -28,6 +28,10 @@ final class LockWaiter extends Place {
         guard.lock().enqueue(this);
     }
 
+    boolean isSignalled() {
+        return signalled;
+    }
+
     @Override
     public boolean cancel() {
         return !signalled && super.cancel();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One of the things that a {@link ForkFrame} awaits. */
 final class Arm extends Arrival {
     private final ForkFrame<?> fork;
-    private @Nullable LoopTask<?> child;
+    private @Nullable LoopTask<?> task;
+    private boolean owned;
     private boolean ended;
 
     Arm(ForkFrame<?> fork, TaskLoop loop) {
@@ -20,15 +21,16 @@ final class Arm extends Arrival {
 
     /** Starts a coroutine as a task that {@code owner} owns. */
     void own(LoopTask<?> owner, Frame<?> root) {
-        LoopTask<?> task = new LoopTask<>(owner.loop, TaskOptions.defaults());
-        task.runInside(owner.ownScope());
-        child = task;
-        owner.loop.launch(task, root);
-        follow(task);
+        LoopTask<?> child = new LoopTask<>(owner.loop, TaskOptions.defaults());
+        child.runInside(owner.ownScope());
+        owned = true;
+        owner.loop.launch(child, root);
+        follow(child);
     }
 
     /** Waits for something that somebody else owns. */
     void follow(Awaitable<?> x) {
+        task = x instanceof LoopTask<?> awaited ? awaited : null;
         register(x);
         if (!publish()) {
             arrived();
@@ -46,16 +48,22 @@ final class Arm extends Arrival {
     }
 
     boolean isOwned() {
-        return child != null;
+        return owned;
+    }
+
+    /** The task that it waits for, if it is one. */
+    @Nullable
+    LoopTask<?> task() {
+        return task;
     }
 
     /** Cancels what is owned: true if there is something to join. Only leaves what is not. */
     boolean giveUp() {
-        if (child == null) {
+        if (!owned || task == null) {
             cancel();
             return false;
         }
-        child.cancel("the other ones are done with");
+        task.cancel("the other ones are done with");
         return true;
     }
 

@@ -59,6 +59,11 @@ abstract class Arrival extends Listener<Object> implements LoopNode {
         this.loop = loop;
     }
 
+    /** Where it arrives. */
+    final TaskLoop loop() {
+        return loop;
+    }
+
     /** It has ended; on the loop's thread. */
     abstract void arrived();
 

@@ -30,14 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands behind the facade. */
 public final class CoroutineEngine extends Engine {
+    /** How many tasks of a loop a dump shows. */
+    private static final int DUMPED_TASKS = 10_000;
+
     private final Unawaited unawaited = new Unawaited();
     private int debugLoops;
 
     /** Called once, by the facade. */
     public CoroutineEngine() {}
 
-    /** Reports coroutines that are made on {@code loop} and never used. */
+    /** Shows {@code loop} in dumps, and reports coroutines that are made on it and never used. */
     static void watch(TaskLoop loop) {
+        LiveLoops.add(loop);
         if (loop.isDebug()) {
             ((CoroutineEngine) instance()).countDebugLoops(1);
         }
@@ -45,6 +49,7 @@ public final class CoroutineEngine extends Engine {
 
     /** Reports what is left of {@code loop}, which is about to close. */
     static void unwatch(TaskLoop loop) {
+        LiveLoops.remove(loop);
         if (loop.isDebug()) {
             CoroutineEngine engine = (CoroutineEngine) instance();
             engine.unawaited.close(loop);
@@ -311,6 +316,11 @@ public final class CoroutineEngine extends Engine {
         return new SelectFrame<>(cases);
     }
 
+    @Override
+    public String dump() {
+        return Diagnosis.instance().dump(Inspection.of(LiveLoops.all(), DUMPED_TASKS));
+    }
+
     // ---- the vocabulary's doors, opened for this package
 
     static @Nullable Object sourceOf(SelectCase<?> selectCase) {
@@ -347,5 +357,9 @@ public final class CoroutineEngine extends Engine {
 
     static @Nullable Object valueNow(Promise<?> promise) {
         return valueOf(promise);
+    }
+
+    static List<String> localsIn(@Nullable Object context) {
+        return namesIn(context);
     }
 }

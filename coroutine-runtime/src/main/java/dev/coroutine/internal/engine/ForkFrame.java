@@ -3,8 +3,10 @@ package dev.coroutine.internal.engine;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
+import dev.coroutine.Task;
 import dev.coroutine.abi.Frame;
 import dev.coroutine.abi.Strand;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It parks at most twice: until enough has ended (a cancel wakes it), then, having cancelled what it owns, until that
  * has ended too (a cancel does not).
  */
-abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Cancellable {
+abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> implements Cancellable, Blocked {
     private static final Awaitable<?>[] NONE = {};
 
     private Awaitable<?>[] inputs;
@@ -172,5 +174,43 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
     public final boolean cancel() {
         parked = false;
         return true;
+    }
+
+    // ---- what others see
+
+    /** Which method of the facade this is. */
+    final String name() {
+        return trace().at(0).getMethodName();
+    }
+
+    /** The tasks that it owns and that have not ended. */
+    final List<Task<?>> owned() {
+        return tasks(true);
+    }
+
+    @Override
+    public final List<Task<?>> blockers() {
+        return tasks(false);
+    }
+
+    private List<Task<?>> tasks(boolean ownedOnly) {
+        List<Task<?>> found = new ArrayList<>();
+        for (Arm arm : arms) {
+            Task<?> task = arm == null || arm.hasEnded() || ownedOnly && !arm.isOwned() ? null : arm.task();
+            if (task != null) {
+                found.add(task);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public final @Nullable Task<?> blocker() {
+        return null;
+    }
+
+    @Override
+    public final String waitsFor() {
+        return name() + " of " + arms.length + ", " + running + (joining ? " being joined" : " to go");
     }
 }

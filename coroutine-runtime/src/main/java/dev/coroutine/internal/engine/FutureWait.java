@@ -9,7 +9,7 @@ final class FutureWait extends Wait {
     private final Future<?> future;
 
     FutureWait(LoopTask<?> task, Future<?> future) {
-        super(task);
+        super(task, future);
         this.future = future;
     }
 

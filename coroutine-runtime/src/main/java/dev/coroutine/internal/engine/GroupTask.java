@@ -22,6 +22,11 @@ final class GroupTask<T extends @Nullable Object> extends LoopTask<T> {
     }
 
     @Override
+    TaskSnapshot.Owner owner() {
+        return new TaskSnapshot.Owner(group.owner(), group, "task group");
+    }
+
+    @Override
     void ended(@Nullable Throwable failure) {
         boolean starting = starter != null && starter.takesEndOf(this, failure);
         if (failure != null && (starting || group.failed(this, failure))) {

@@ -2,15 +2,18 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.Cancellable;
 import dev.coroutine.Cancelled;
+import dev.coroutine.Task;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code group.closeAsync(bodyFailure)}: joins the tasks of a group and leaves it. A cancel wakes it once; from then on
  * it waits for the tasks, which the cancel has reached too.
  */
-final class JoinFrame extends LibraryFrame<Void> implements Cancellable {
+final class JoinFrame extends LibraryFrame<Void> implements Cancellable, Blocked {
     private static final TraceTable TRACE =
             TraceTable.of("dev.coroutine.TaskGroup", "closeAsync", "TaskGroup.java", 0, "\0");
 
@@ -93,6 +96,23 @@ final class JoinFrame extends LibraryFrame<Void> implements Cancellable {
             task.checkCancelled();
         }
         return null;
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return null;
+    }
+
+    @Override
+    public List<Task<?>> blockers() {
+        List<LoopTask<?>> tasks = new ArrayList<>();
+        group.addTasksTo(tasks);
+        return List.copyOf(tasks);
+    }
+
+    @Override
+    public String waitsFor() {
+        return "the " + blockers().size() + " tasks of its task group";
     }
 
     @Override

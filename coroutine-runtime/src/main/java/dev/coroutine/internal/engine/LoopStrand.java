@@ -290,6 +290,26 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         return phase == PARKED ? payload : null;
     }
 
+    /** The innermost parked frame, or null. */
+    final @Nullable Object innermost() {
+        return leaf();
+    }
+
+    final boolean isParked() {
+        return phase == PARKED || phase == JOINING;
+    }
+
+    /** What it does, for people; on other threads, at some recent moment. */
+    final String activity() {
+        return switch (phase) {
+            case NEW -> "has not begun: " + payload;
+            case VALUE, FAILURE, CANCEL -> "is ready";
+            case RUNNING -> "runs";
+            case PARKED, JOINING -> Waits.activity(self());
+            default -> "has ended";
+        };
+    }
+
     // ---- being cancelled
 
     /** Delivers a cancel that has become due, if this task is parked and what it awaits has not happened. */

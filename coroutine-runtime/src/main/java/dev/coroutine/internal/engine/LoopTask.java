@@ -10,6 +10,7 @@ import dev.coroutine.Outcome;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
 import java.lang.invoke.VarHandle;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -207,6 +208,17 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
             ((Listener<Object>) listener).succeed(value());
         } else {
             listener.fail(failure);
+        }
+    }
+
+    /** The loops of tasks elsewhere that wait for this one. */
+    final void addLoopsOfWaiters(Collection<EventLoop> loops) {
+        if (waiters instanceof Listeners listeners) {
+            listeners.forEach(each -> {
+                if (each instanceof Arrival arrival && arrival.loop() != loop) {
+                    loops.add(arrival.loop());
+                }
+            });
         }
     }
 
@@ -414,6 +426,16 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     @Override
     public final List<StackTraceElement> stackTrace() {
         return isDone() ? List.of() : logicalStack();
+    }
+
+    /** Who joins this task, as far as the task knows. */
+    TaskSnapshot.@Nullable Owner owner() {
+        return null;
+    }
+
+    /** This task and its number, since names need not be unique. */
+    final String numbered() {
+        return CoroutineEngine.nameOf(options) == null ? toString() : this + " (#" + id + ")";
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 /** Which calls of a stack are the program's. */
 final class Places {
     private static final String RUNTIME = "dev.coroutine.";
+    private static final String STRAND = "dev.coroutine.abi.Strand";
     private static final String GENERATED = "$async$";
     private static final List<String> PLATFORM = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final List<String> OURS = List.of("abi.", "bridge.", "debug.", "internal.", "sync.", "testing.");
@@ -20,6 +21,23 @@ final class Places {
                 .or(() -> Arrays.stream(stack).findFirst())
                 .map(place -> " at " + place)
                 .orElse("");
+    }
+
+    /** The program's calls of the step that a loop's thread runs, innermost first. */
+    static List<StackTraceElement> ofStep(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .takeWhile(each -> !isTrampoline(each))
+                .filter(each -> !isRuntime(each.getClassName()))
+                .toList();
+    }
+
+    /** The calls of a step without those of the platform that have looked for them. */
+    static List<StackTraceElement> beforeTheQuestion(List<StackTraceElement> step) {
+        return step.stream().dropWhile(each -> isLibrary(each.getClassName())).toList();
+    }
+
+    private static boolean isTrampoline(StackTraceElement place) {
+        return place.getClassName().equals(STRAND) && place.getMethodName().equals("run");
     }
 
     private static boolean isLibrary(String className) {

@@ -6,6 +6,7 @@ import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Engine.SelectSource;
 import dev.coroutine.SelectCase;
+import dev.coroutine.Task;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code select(cases)}: takes the first case that is ready, or registers with all of them until one has happened. What
  * can be taken only once decides the moment it is given, on the loop's thread; then all others are withdrawn.
  */
-final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> implements Cancellable {
+final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> implements Cancellable, Blocked {
     private static final TraceTable TRACE = facade("select");
 
     private List<SelectCase<? extends R>> cases;
@@ -85,8 +86,9 @@ final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> impl
 
     /** What {@code source} has ended with, if it has; else it is registered with. */
     private @Nullable Object follow(SelectCase<? extends R> one, Object source, LoopTask<?> task) {
-        SelectArrival arrival = new SelectArrival(task.loop, (value, failure) -> decide(one, value, failure));
-        arrival.register((Awaitable<?>) source);
+        SelectArrival arrival =
+                new SelectArrival(task.loop, (Awaitable<?>) source, (value, failure) -> decide(one, value, failure));
+        arrival.register(arrival.source());
         if (arrival.publish()) {
             registrations.add(arrival);
             return SelectSource.NOTHING;
@@ -148,6 +150,22 @@ final class SelectFrame<R extends @Nullable Object> extends LibraryFrame<R> impl
     @Override
     protected TraceTable trace() {
         return TRACE;
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return null;
+    }
+
+    @Override
+    public List<Task<?>> blockers() {
+        List<Task<?>> found = new ArrayList<>();
+        for (Cancellable registration : registrations) {
+            if (registration instanceof SelectArrival arrival && arrival.source() instanceof Task<?> task) {
+                found.add(task);
+            }
+        }
+        return found;
     }
 
     @Override

@@ -10,7 +10,7 @@ final class StageWait extends Wait implements BiConsumer<@Nullable Object, @Null
     private final CompletionStage<?> stage;
 
     StageWait(LoopTask<?> task, CompletionStage<?> stage) {
-        super(task);
+        super(task, stage);
         this.stage = stage;
     }
 

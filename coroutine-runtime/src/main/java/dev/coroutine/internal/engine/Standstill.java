@@ -45,14 +45,7 @@ final class Standstill {
 
     private static String describe(LoopTask<?> task) {
         List<StackTraceElement> stack = task.stackTrace();
-        return task + (stack.isEmpty() ? "" : " at " + stack.get(0)) + " waits for " + describe(task.awaited());
-    }
-
-    private static String describe(@Nullable Object awaited) {
-        if (awaited == null) {
-            return "its cancellation, or the end of what it has begun";
-        }
-        return awaited instanceof Wait wait ? wait.source() : awaited.toString();
+        return task + (stack.isEmpty() ? "" : " at " + stack.get(0)) + " waits for " + Waits.describe(task);
     }
 
     private List<LoopTask<?>> findCircle() {

@@ -2,6 +2,7 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.AsyncFunction;
 import dev.coroutine.Cancellable;
+import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * STARTING -> GIVEN_UP -> ENDED       a cancel came first, and the service is joined
  * </pre>
  */
-final class StartFrame<S extends @Nullable Object> extends LibraryFrame<S> implements Cancellable, TaskGroup.Ready<S> {
+final class StartFrame<S extends @Nullable Object> extends LibraryFrame<S>
+        implements Cancellable, TaskGroup.Ready<S>, Blocked {
     private static final TraceTable TRACE =
             TraceTable.of("dev.coroutine.TaskGroup", "start", "TaskGroup.java", 0, "\0");
 
@@ -121,6 +123,16 @@ final class StartFrame<S extends @Nullable Object> extends LibraryFrame<S> imple
             throw failure == null ? thrown : failure;
         }
         return value;
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return started;
+    }
+
+    @Override
+    public String waitsFor() {
+        return "a service to be ready: " + started;
     }
 
     @Override

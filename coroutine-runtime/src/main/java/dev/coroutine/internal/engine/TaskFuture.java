@@ -15,6 +15,10 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         this.task = task;
     }
 
+    LoopTask<?> task() {
+        return task;
+    }
+
     Listener<T> listener() {
         return new Completer<>(this);
     }

@@ -161,6 +161,10 @@ final class TaskLoop implements EventLoop {
         return running && !loop.isAsleep();
     }
 
+    boolean isRunning() {
+        return running;
+    }
+
     /** How many turns have begun, as seen from any thread. */
     long turns() {
         return loop.turns();
@@ -314,6 +318,11 @@ final class TaskLoop implements EventLoop {
         tasks.snapshot().forEach(task -> task.cancel(reason));
     }
 
+    /** The tasks in creation order; on any thread. */
+    List<LoopTask<?>> snapshot() {
+        return tasks.snapshot();
+    }
+
     /** What the tasks wait for, where nothing is ready. */
     Standstill standstill() {
         return new Standstill(tasks.snapshot());
@@ -388,12 +397,22 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    /** Runs {@code action} in a later turn, asked for by another thread: false if there will be none. */
+    boolean post(Runnable action) {
+        return loop.post(new Callback(this, action));
+    }
+
     void startTimer(TimerNode node, long deadline) {
         loop.startTimer(node, deadline);
     }
 
     boolean stopTimer(TimerNode node) {
         return loop.stopTimer(node);
+    }
+
+    /** How long {@code node} still runs. */
+    Duration timeLeft(TimerNode node) {
+        return Duration.ofNanos(Math.max(0, loop.deadline(node) - loop.nanoTime()));
     }
 
     int timerCount() {

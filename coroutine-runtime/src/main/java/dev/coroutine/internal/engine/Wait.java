@@ -7,26 +7,32 @@ import org.jspecify.annotations.Nullable;
 /** A task's wait for something that may end on any thread; it takes its task's place in the run queue. */
 class Wait extends Arrival implements Blocked {
     private final LoopTask<?> task;
-    private final @Nullable Awaitable<?> source;
+    private final @Nullable Object source;
 
     Wait(LoopTask<?> task) {
         this(task, null);
     }
 
     /** A wait for {@code source}. */
-    Wait(LoopTask<?> task, @Nullable Awaitable<?> source) {
+    Wait(LoopTask<?> task, @Nullable Object source) {
         super(task.loop);
         this.task = task;
         this.source = source;
     }
 
-    /** What is waited for. */
-    final String source() {
+    @Override
+    public String waitsFor() {
+        if (source instanceof LoopTask<?> awaited) {
+            return awaited.numbered();
+        }
         return source == null ? "another thread" : source.toString();
     }
 
     @Override
     public final @Nullable Task<?> blocker() {
+        if (source instanceof TaskFuture<?> future) {
+            return future.task();
+        }
         return source instanceof Task<?> awaited ? awaited : null;
     }
 

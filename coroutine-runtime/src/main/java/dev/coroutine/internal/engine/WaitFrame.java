@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code waitAll(tasks)} and its like: looks at tasks until enough have ended, or a time is over. */
-final class WaitFrame<K extends Task<?>> extends LibraryFrame<Waited<K>> implements Cancellable, TimerNode {
+final class WaitFrame<K extends Task<?>> extends LibraryFrame<Waited<K>> implements Cancellable, TimerNode, Blocked {
     /** How many have to end. */
     enum Until {
         ALL("waitAll"),
@@ -138,6 +138,22 @@ final class WaitFrame<K extends Task<?>> extends LibraryFrame<Waited<K>> impleme
             (task.isDone() ? done : pending).add(task);
         }
         return new Waited<>(List.copyOf(done), List.copyOf(pending));
+    }
+
+    @Override
+    public @Nullable Task<?> blocker() {
+        return null;
+    }
+
+    @Override
+    public List<Task<?>> blockers() {
+        return List.copyOf(tasks);
+    }
+
+    @Override
+    public String waitsFor() {
+        return trace().at(0).getMethodName() + " of " + tasks.size() + ", " + running + " to go"
+                + (owner == null || heapIndex == ABSENT ? "" : ", " + Spans.left(owner.loop.timeLeft(this)));
     }
 
     @Override

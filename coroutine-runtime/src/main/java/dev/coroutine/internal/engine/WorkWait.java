@@ -13,6 +13,7 @@ final class WorkWait extends Wait {
     private final BlockingCallable<?, ?> work;
     private final @Nullable Object context;
     private final @Nullable Bridges bridges;
+    private volatile @Nullable Thread worker;
     private final @Nullable Object @Nullable [] threadContexts;
 
     WorkWait(LoopTask<?> task, BlockingCallable<?, ?> work) {
@@ -32,6 +33,7 @@ final class WorkWait extends Wait {
         if (!claim()) {
             return;
         }
+        worker = Thread.currentThread();
         Object outer = CONTEXT.get();
         CONTEXT.set(context);
         try {
@@ -45,6 +47,12 @@ final class WorkWait extends Wait {
                 CONTEXT.set(outer);
             }
         }
+    }
+
+    @Override
+    public String waitsFor() {
+        Thread doing = worker;
+        return doing == null ? "a thread to be free for its work" : "its work on thread \"" + doing.getName() + "\"";
     }
 
     private @Nullable Object callInThreadContexts() throws Exception {

@@ -117,6 +117,11 @@ public final class Loop {
         return timers.remove(node);
     }
 
+    /** When {@code node} expires, {@link Long#MAX_VALUE} if it does not run. */
+    public long deadline(TimerNode node) {
+        return timers.deadline(node);
+    }
+
     /** How many timers run. */
     public int timerCount() {
         return timers.size();

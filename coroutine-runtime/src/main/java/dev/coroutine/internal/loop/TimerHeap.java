@@ -29,6 +29,13 @@ final class TimerHeap {
         return size == 0 ? Long.MAX_VALUE : deadlines[0];
     }
 
+    /** The deadline of {@code node}, {@link Long#MAX_VALUE} if it is not in. */
+    long deadline(TimerNode node) {
+        int index = node.heapIndex();
+        long[] all = deadlines;
+        return index < 0 || index >= all.length ? Long.MAX_VALUE : all[index];
+    }
+
     void add(TimerNode node, long deadline) {
         if (node.heapIndex() != TimerNode.ABSENT) {
             throw new IllegalStateException("this timer runs already; stop it first: " + node);
