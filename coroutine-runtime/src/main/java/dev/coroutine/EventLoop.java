@@ -1,5 +1,7 @@
 package dev.coroutine;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +69,17 @@ public interface EventLoop extends Executor {
 
     /** Whether the loop will never run again. May be called from any thread. */
     boolean isClosed();
+
+    /**
+     * Waits until {@code channel}, which is in non-blocking mode, is ready for one of {@code interestOps}, constants of
+     * {@link java.nio.channels.SelectionKey}; the value says for which. The channel is read and written by its owner. Several
+     * tasks may wait for one channel.
+     *
+     * @throws java.nio.channels.ClosedChannelException if the channel is closed, also while it is waited for; of a close on
+     *     another thread this is known within a second
+     * @throws IllegalArgumentException at the call, if the channel does not know these operations
+     */
+    Coroutine<Integer> ready(SelectableChannel channel, int interestOps) throws IOException;
 
     /**
      * This loop for libraries that want an executor service. Shutting that down ends the view and not the loop; waiting

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
-import dev.coroutine.internal.loop.Poller;
+import dev.coroutine.internal.loop.ChannelPoller;
+import dev.coroutine.internal.loop.Interest;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a turn does happens before the next one, since each ends with a write of the state that the next one's begin
  * reads, whatever threads they run on.
  */
-final class GuestTurns implements Poller {
+final class GuestTurns implements ChannelPoller {
     private static final int IDLE = 0;
     private static final int POSTED = 1;
     private static final int RUNNING = 2;
@@ -86,6 +87,16 @@ final class GuestTurns implements Poller {
                 return;
             }
         }
+    }
+
+    @Override
+    public void watch(Interest interest) {
+        GuestPoller.watch(interest);
+    }
+
+    @Override
+    public void forget(Interest interest) {
+        GuestPoller.forget(interest);
     }
 
     private void post() {

@@ -11,12 +11,14 @@ import dev.coroutine.LoopExceptionHandler;
 import dev.coroutine.Task;
 import dev.coroutine.TaskOptions;
 import dev.coroutine.abi.Frame;
+import dev.coroutine.internal.loop.ChannelPoller;
 import dev.coroutine.internal.loop.Clock;
 import dev.coroutine.internal.loop.Loop;
 import dev.coroutine.internal.loop.LoopNode;
 import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import dev.coroutine.internal.loop.TimerNode;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -484,6 +486,20 @@ final class TaskLoop implements EventLoop {
     @Override
     public boolean isClosed() {
         return closed;
+    }
+
+    @Override
+    public Coroutine<Integer> ready(SelectableChannel channel, int interestOps) {
+        return ReadyFrame.of(this, channel, interestOps);
+    }
+
+    /** What channels are waited for with. */
+    ChannelPoller channels() {
+        ChannelPoller channels = loop.channels();
+        if (channels == null) {
+            throw new UnsupportedOperationException("the " + this + " cannot wait for channels");
+        }
+        return channels;
     }
 
     @Override

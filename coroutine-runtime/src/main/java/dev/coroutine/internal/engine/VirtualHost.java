@@ -4,26 +4,30 @@ import dev.coroutine.Coroutine;
 import dev.coroutine.Engine;
 import dev.coroutine.EventLoop;
 import dev.coroutine.Promise;
+import dev.coroutine.internal.loop.ChannelPoller;
 import dev.coroutine.internal.loop.Clock;
+import dev.coroutine.internal.loop.Interest;
 import dev.coroutine.internal.loop.Order;
-import dev.coroutine.internal.loop.Poller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop whose clock jumps to the next deadline whenever nothing is ready, and no thread of the blocking pool works for
- * it. Where there is no deadline either, only another thread could help: it fails at once if tasks wait for each other in
+ * A loop whose clock jumps to the next deadline whenever nothing is ready, no thread of the blocking pool works for it,
+ * and it waits for no channel. Where there is no deadline either, only another thread could help: it fails at once if tasks wait for each other in
  * a circle, else after some patience.
  */
-final class VirtualHost implements Engine.TestHost, Clock, Poller {
+final class VirtualHost implements Engine.TestHost, Clock, ChannelPoller {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Thread thread = Thread.currentThread();
     private final List<Promise<Void>> waitingForIdleness = new ArrayList<>();
+    private final Map<Interest, CountedInterest> channels = new ConcurrentHashMap<>();
     private final LoopHost host;
     private final Duration patience;
     private boolean autojump = true;
@@ -119,6 +123,31 @@ final class VirtualHost implements Engine.TestHost, Clock, Poller {
     @Override
     public synchronized long nanoTime() {
         return now;
+    }
+
+    // ---- channels: a wait for one is work outside
+
+    @Override
+    public void watch(Interest interest) {
+        count(1);
+        CountedInterest counted = new CountedInterest(interest, () -> ended(interest));
+        channels.put(interest, counted);
+        GuestPoller.watch(counted.interest());
+    }
+
+    private void ended(Interest interest) {
+        channels.remove(interest);
+        count(-1);
+        wake();
+    }
+
+    @Override
+    public void forget(Interest interest) {
+        CountedInterest counted = channels.get(interest);
+        if (counted != null) {
+            GuestPoller.forget(counted.interest());
+            counted.end();
+        }
     }
 
     // ---- how the loop waits

@@ -65,9 +65,14 @@ public final class Loop {
         return new Loop(clock, poller, Order.FIFO, () -> {}, true);
     }
 
-    /** A poller that parks the calling thread. */
-    public static Poller parking() {
-        return new ParkingPoller(Thread.currentThread());
+    /** A poller that parks the calling thread, and selects once channels are watched. */
+    public static ChannelPoller parking() {
+        return new SelectorPoller();
+    }
+
+    /** What channels can be waited for with on this loop, or null. */
+    public @Nullable ChannelPoller channels() {
+        return poller instanceof ChannelPoller channels ? channels : null;
     }
 
     /** The loop's thread; of a guest, the one that runs it or has run it last. */
@@ -105,6 +110,7 @@ public final class Loop {
             runBatch(Integer.MAX_VALUE);
         }
         runBatch(Integer.MAX_VALUE);
+        poller.close();
     }
 
     /** Tells {@code node} when {@code deadline} has passed. */

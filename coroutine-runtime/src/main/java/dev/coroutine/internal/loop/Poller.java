@@ -14,4 +14,7 @@ public interface Poller {
 
     /** Ends a wait, or the next one; from any thread. */
     void wake();
+
+    /** The loop will not wait any more. */
+    default void close() {}
 }

@@ -36,7 +36,7 @@ class LoopTest {
             Order.FIFO,
             interrupts::incrementAndGet);
 
-    private static final class Node implements LoopNode, TimerNode {
+    static final class Node implements LoopNode, TimerNode {
         private final Runnable action;
         private LoopNode next;
         private int index = ABSENT;
