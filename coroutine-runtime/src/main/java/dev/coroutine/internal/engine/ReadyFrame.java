@@ -57,7 +57,7 @@ final class ReadyFrame extends LibraryFrame<Integer> {
         private final Interest interest;
 
         ReadyWait(LoopTask<?> task, SelectableChannel channel, int ops) {
-            super(task);
+            super(task, channel);
             channels = task.loop.channels();
             interest = new Interest(channel, ops, this);
         }
