@@ -1,5 +1,6 @@
 package dev.coroutine.internal.engine;
 
+import static dev.coroutine.Coroutines.asCompleted;
 import static dev.coroutine.Coroutines.async;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.firstSuccess;
@@ -25,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncStream;
 import dev.coroutine.CancelScope;
 import dev.coroutine.Coroutine;
 import dev.coroutine.Promise;
@@ -43,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A hundred thousand waits that are cancelled leave no waiter, timer, task or memory behind. */
 class LeakTest {
     private static final int ITERATIONS = 100_000;
-    private static final int TURNS = 6;
+    private static final int TURNS = 12;
     private static final long TOLERANCE = 3 << 20;
     private static final TaskLocal<Integer> LOCAL = TaskLocal.create("local");
 
@@ -71,8 +73,35 @@ class LeakTest {
                 Map.entry("TaskLocal", shared -> TaskLocal.where(LOCAL, 1).call(() -> sleepForever())),
                 Map.entry("TaskGroup", shared -> TaskGroup.run(LeakTest::spawnTwo)),
                 Map.entry("TaskGroup.start", shared -> TaskGroup.run(group -> group.start(ready -> sleepForever()))),
+                Map.entry(
+                        "asCompleted",
+                        shared -> asCompleted(List.of(shared.task())).toList()),
+                Map.entry("completions", shared -> TaskGroup.run(LeakTest::spawnAndWatch)),
+                Map.entry("AsyncStream.map", shared -> stuck().toList()),
+                Map.entry(
+                        "AsyncStream.timeout",
+                        shared -> stuck().timeout(ofDays(1)).toList()),
+                Map.entry("AsyncStream.buffer", shared -> stuck().buffer(2).toList()),
+                Map.entry("AsyncStream.merge", shared -> stuck().merge(stuck()).toList()),
+                Map.entry(
+                        "AsyncStream.debounce",
+                        shared -> stuck().debounce(ofDays(1)).toList()),
+                Map.entry(
+                        "AsyncStream.mapConcurrent",
+                        shared -> AsyncStream.from(List.of(1, 2, 3))
+                                .mapConcurrent(2, i -> sleepForever())
+                                .toList()),
                 Map.entry("an eager task", shared -> TaskGroup.run(LeakTest::spawnEagerly)));
         return waits.entrySet().stream().map(wait -> Arguments.of(wait.getKey(), wait.getValue()));
+    }
+
+    private static AsyncStream<Void> stuck() {
+        return AsyncStream.from(List.of(1, 2)).map(i -> sleepForever());
+    }
+
+    private static Coroutine<?> spawnAndWatch(TaskGroup group) {
+        group.spawn(sleepForever());
+        return group.completions().toList();
     }
 
     private static Coroutine<Void> spawnTwo(TaskGroup group) {
