@@ -321,6 +321,9 @@ public abstract class Engine {
         /** The loop. */
         EventLoop loop();
 
+        /** When the JVM shuts down, it cancels the main task and waits for the end. */
+        default void endAtShutdown() {}
+
         /** Runs {@code main} as a task until it ends, and everything else meanwhile. */
         <T extends @Nullable Object> T run(Coroutine<T> main);
 

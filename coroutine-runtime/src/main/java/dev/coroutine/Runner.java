@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Runner implements AutoCloseable {
     private final Engine.Host host;
 
-    private Runner(Engine.Settings settings) {
+    private Runner(Engine.Settings settings, boolean shutdownHook) {
         host = Engine.instance().host(settings);
+        if (shutdownHook) {
+            host.endAtShutdown();
+        }
     }
 
     /** Makes a loop with the default settings. */
@@ -72,6 +75,7 @@ public final class Runner implements AutoCloseable {
         private @Nullable Executor blockingPool;
         private @Nullable LoopExceptionHandler exceptionHandler;
         private @Nullable String name;
+        private boolean shutdownHook = true;
         private boolean debug = Boolean.getBoolean("coroutine.debug");
         private Leftover onLeftover = Leftover.CANCEL;
         private @Nullable Duration blockedAfter;
@@ -123,9 +127,18 @@ public final class Runner implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Whether a shutdown of the JVM, by SIGINT, SIGTERM or {@code System.exit}, cancels the main task and waits, within
+         * the shutdown timeout, until the runner has been closed: yes unless set.
+         */
+        public Builder shutdownHook(boolean on) {
+            shutdownHook = on;
+            return this;
+        }
+
         /** Makes the loop. */
         public Runner build() {
-            return new Runner(settings());
+            return new Runner(settings(), shutdownHook);
         }
 
         Engine.Settings settings() {

@@ -13,6 +13,7 @@ import dev.coroutine.internal.loop.Order;
 import dev.coroutine.internal.loop.Poller;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A loop on the thread that made it, which runs while somebody waits for a main task. */
@@ -22,6 +23,10 @@ final class LoopHost implements Engine.Host {
 
     private final TaskLoop loop;
     private final Engine.Settings settings;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean endsAtShutdown;
+    private volatile boolean busy;
+    private volatile boolean shuttingDown;
 
     LoopHost(Engine.Settings settings, Clock clock, Poller poller, Order order) {
         this.settings = settings;
@@ -48,8 +53,27 @@ final class LoopHost implements Engine.Host {
         LoopTask<T> task = loop.spawn(MAIN, main);
         task.observe();
         loop.main(task);
-        turnUntilDone(task);
+        begin();
+        try {
+            turnUntilDone(task);
+        } finally {
+            end();
+        }
         return result(task);
+    }
+
+    private void begin() {
+        busy = true;
+        if (endsAtShutdown) {
+            ShutdownHook.add(this);
+        }
+    }
+
+    private void end() {
+        busy = false;
+        if (endsAtShutdown) {
+            ShutdownHook.remove(this);
+        }
     }
 
     private void turnUntilDone(LoopTask<?> task) {
@@ -84,8 +108,18 @@ final class LoopHost implements Engine.Host {
             return;
         }
         checkThread("close");
-        if (settings.onLeftover() == Runner.Leftover.WAIT) {
-            loop.runUntil(loop::isIdle, Long.MAX_VALUE);
+        begin();
+        try {
+            closeLoop();
+        } finally {
+            closed.countDown();
+            end();
+        }
+    }
+
+    private void closeLoop() {
+        if (settings.onLeftover() == Runner.Leftover.WAIT && !shuttingDown) {
+            loop.runUntil(() -> loop.isIdle() || shuttingDown, Long.MAX_VALUE);
         }
         List<Task<?>> left = loop.tasks();
         loop.finish(settings.shutdownTimeout());
@@ -94,6 +128,43 @@ final class LoopHost implements Engine.Host {
             throw new IllegalStateException("tasks had not ended when the runner closed, and were cancelled: " + left
                     + "; await them, or make them in a TaskGroup");
         }
+    }
+
+    // ---- the JVM shuts down: for the hook's thread
+
+    @Override
+    public void endAtShutdown() {
+        endsAtShutdown = true;
+    }
+
+    void shutDown(String reason) {
+        shuttingDown = true;
+        loop.cancelMain(reason);
+    }
+
+    /** Whether a run or the close is under way. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    boolean awaitClosed(long nanos) {
+        return Threads.await(closed, nanos);
+    }
+
+    long shutdownNanos() {
+        return Nanos.of(settings.shutdownTimeout());
+    }
+
+    boolean isExiting() {
+        return Threads.isExiting(loop.thread());
+    }
+
+    void giveUpExitingWork() {
+        loop.onOwnThread(loop::giveUpExitingWork);
+    }
+
+    void reportStragglers() {
+        loop.reportShutDown();
     }
 
     private void checkThread(String operation) {

@@ -77,6 +77,11 @@ final class Reports {
     /** The last moment: reports what is pending, and the tasks that did not end. */
     void close(List<LoopTask<?>> stragglers) {
         new ArrayList<>(pending).forEach(this::reportIfPending);
+        stragglers(stragglers);
+    }
+
+    /** Reports tasks that did not end. */
+    void stragglers(List<LoopTask<?>> stragglers) {
         for (LoopTask<?> task : stragglers) {
             String places = task.stackTrace().stream()
                     .map(place -> System.lineSeparator() + "\tat " + place)

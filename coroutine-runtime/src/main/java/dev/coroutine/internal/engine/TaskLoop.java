@@ -54,7 +54,7 @@ final class TaskLoop implements EventLoop {
     /** Calls of hot methods that are nested on the Java stack now. */
     int hotCalls;
 
-    private @Nullable LoopTask<?> main;
+    private volatile @Nullable LoopTask<?> main;
     private @Nullable Runnable closer;
     private int budget;
     private int cancels;
@@ -299,11 +299,17 @@ final class TaskLoop implements EventLoop {
         main = task;
     }
 
+    /** Cancels the main task, if there is one; from any thread. */
+    void cancelMain(String reason) {
+        LoopTask<?> cancelled = main;
+        if (cancelled != null) {
+            cancelled.cancel(reason);
+        }
+    }
+
     private void interrupted() {
         interrupted = true;
-        if (main != null) {
-            main.cancel("thread \"" + loop.thread().getName() + "\" was interrupted");
-        }
+        cancelMain("thread \"" + loop.thread().getName() + "\" was interrupted");
     }
 
     /** Sets the thread's interrupt flag again if the loop has cleared it. */
@@ -339,6 +345,21 @@ final class TaskLoop implements EventLoop {
         cancelAll(LoopHost.CLOSING);
         runUntil(this::isIdle, deadline(Nanos.of(timeout)));
         shutDown();
+    }
+
+    /** Tasks whose work has called {@code System.exit} do not wait for it any more, since that never returns. */
+    void giveUpExitingWork() {
+        for (LoopTask<?> task : tasks.snapshot()) {
+            if (task.awaited() instanceof WorkWait work) {
+                work.giveUpIfExiting();
+            }
+        }
+    }
+
+    /** Reports the tasks that have not ended though the JVM shuts down, and what the thread does; from any thread. */
+    void reportShutDown() {
+        report("the JVM shuts down, and the " + this + " has not closed in time", Threads.stackOf(loop.thread()), null);
+        reports.stragglers(tasks.snapshot());
     }
 
     /** Runs what is queued for the last time, reports what is left, and never runs again. */

@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,12 @@ final class Threads {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Whether {@code thread} is in {@code System.exit}, which it will never leave. */
+    static boolean isExiting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(place -> place.getClassName().equals("java.lang.Shutdown"));
     }
 
     /** Where {@code thread} is now. */

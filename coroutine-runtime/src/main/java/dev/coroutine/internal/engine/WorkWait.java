@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.BlockingCallable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,17 @@ final class WorkWait extends Wait {
             } else {
                 CONTEXT.set(outer);
             }
+        }
+    }
+
+    /** Ends the wait for work that sits in {@code System.exit}; on the loop's thread. */
+    void giveUpIfExiting() {
+        Thread doing = worker;
+        if (doing != null && Threads.isExiting(doing)) {
+            conclude(
+                    null,
+                    new CancellationException("the work on thread \"" + doing.getName()
+                            + "\" has called System.exit, which never returns"));
         }
     }
 
