@@ -17,13 +17,15 @@ final class AsCompleted<K extends Task<?>> extends Operator<K, K> {
     private final List<K> tasks;
     private final Deque<K> ended = new ArrayDeque<>();
     private final List<Cancellable> watches = new ArrayList<>();
-    private final Signal change = new Signal();
+    private final Signal change;
     private int running;
     private boolean begun;
 
     AsCompleted(Collection<K> tasks) {
         super("asCompleted");
-        this.tasks = List.copyOf(tasks);
+        List<K> given = List.copyOf(tasks);
+        this.tasks = given;
+        change = new Signal("the end of one of " + given.size() + " tasks", () -> List.copyOf(given));
     }
 
     @Override

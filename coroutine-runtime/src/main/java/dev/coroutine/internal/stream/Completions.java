@@ -7,13 +7,14 @@ import dev.coroutine.Task;
 import dev.coroutine.abi.Strand;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code group.completions()}: the tasks of a group as they end, until none is left. */
 final class Completions extends Operator<Object, Task<?>> {
     private final Engine.Group group;
     private final Deque<Task<?>> ended = new ArrayDeque<>();
-    private final Signal change = new Signal();
+    private final Signal change = new Signal("the end of a task of its group", List::of);
     private final Cancellable registration;
 
     Completions(Engine.Group group) {

@@ -17,21 +17,30 @@ final class Crew {
 
     /** Begins {@code work} in the scope that {@code owner} is in. */
     void begin(Parkable owner, Coroutine<?> work) {
-        if (tasks.size() >= pruneAt) {
-            tasks.removeIf(Task::isDone);
-            pruneAt = 2 * tasks.size() + FEW;
+        Task<?> task = owner.own(work);
+        synchronized (tasks) {
+            if (tasks.size() >= pruneAt) {
+                tasks.removeIf(Task::isDone);
+                pruneAt = 2 * tasks.size() + FEW;
+            }
+            tasks.add(task);
         }
-        tasks.add(owner.own(work));
+    }
+
+    /** Those that have not ended; may be called from any thread. */
+    List<Task<?>> running() {
+        synchronized (tasks) {
+            return tasks.stream().filter(task -> !task.isDone()).toList();
+        }
     }
 
     /** Cancels and joins all that have not ended; null if there is none. */
     @Nullable
     Coroutine<?> dismiss() {
-        tasks.removeIf(Task::isDone);
-        if (tasks.isEmpty()) {
+        List<Task<?>> leaving = running();
+        if (leaving.isEmpty()) {
             return null;
         }
-        List<Task<?>> leaving = List.copyOf(tasks);
         leaving.forEach(task -> task.cancel("no more elements are wanted"));
         return Engine.instance().shielded(() -> Engine.instance().waitAll(leaving, null));
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Debounce<T extends @Nullable Object> extends Operator<T, T> implements Pump.Sink<T> {
     private final Duration quiet;
     private final Pump<T> pump;
-    private final Signal change = new Signal();
     private final Crew crew = new Crew();
+    private final Signal change = new Signal("an element that stands, in debounce", crew::running);
     private @Nullable Cancellable timer;
     private @Nullable T latest;
     private boolean begun;

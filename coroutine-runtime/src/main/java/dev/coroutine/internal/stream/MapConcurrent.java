@@ -16,8 +16,8 @@ final class MapConcurrent<S extends @Nullable Object, T extends @Nullable Object
     private final boolean ordered;
     private final Pump<S> pump;
     private final Deque<Work<S, T>> results = new ArrayDeque<>();
-    private final Signal change = new Signal();
     private final Crew crew = new Crew();
+    private final Signal change = new Signal("the next result of mapConcurrent or mapUnordered", crew::running);
     private int inFlight;
     private boolean begun;
     private boolean sourceEnded;

@@ -4,6 +4,7 @@ import dev.coroutine.AsyncIterator;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.internal.engine.Inner;
 import dev.coroutine.internal.engine.Parkable;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Pump<S extends @Nullable Object> extends Terminal<S, Void> implement
 
     private final AsyncIterator<? extends S> source;
     private final Sink<S> sink;
-    private final Signal room = new Signal();
+    private final Signal room = new Signal("room for an element of a stream", List::of);
     private @Nullable Parkable task;
 
     /** How many elements the sink holds of this one. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RunAhead<T extends @Nullable Object> extends Operator<T, T> implements Pump.Sink<T> {
     private final List<Pump<T>> pumps = new ArrayList<>();
     private final Deque<Arrived<T>> arrived = new ArrayDeque<>();
-    private final Signal change = new Signal();
     private final Crew crew = new Crew();
+    private final Signal change = new Signal("the next element of a buffer or merge", crew::running);
     private final int capacity;
     private int running;
     private boolean begun;

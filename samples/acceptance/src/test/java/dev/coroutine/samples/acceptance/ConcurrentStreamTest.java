@@ -22,6 +22,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
 import dev.coroutine.TaskOptions;
+import dev.coroutine.debug.CallGraph;
 import dev.coroutine.sync.AsyncQueue;
 import dev.coroutine.sync.Channel;
 import dev.coroutine.sync.Receiver;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -219,6 +221,31 @@ class ConcurrentStreamTest {
         assertEquals(1, loop.reports().size());
     }
 
+    @Test
+    void whoWaitsForTheNextOneIsSeen() throws Exception {
+        Orders.run(() -> {
+            Task<Void> slow = createTask(sleepForever());
+            Task<?> looking = createTask(
+                    TaskOptions.named("looking"), asCompleted(List.of(slow)).toList());
+            Task<?> buffering = createTask(
+                    TaskOptions.named("buffering"),
+                    Ticks.stream(1, ofSeconds(9)).buffer(1).toList());
+            await(sleep(ofMillis(1)));
+            assertEquals(
+                    List.of(looking),
+                    CallGraph.capture(slow).awaitedBy().stream()
+                            .map(CallGraph::task)
+                            .toList());
+            Task<?> pump = EventLoop.current().tasks().get(4);
+            assertEquals(
+                    List.of(buffering),
+                    CallGraph.capture(pump).awaitedBy().stream()
+                            .map(CallGraph::task)
+                            .toList());
+            return async();
+        });
+    }
+
     @ParameterizedTest
     @MethodSource(ANY_ORDER)
     void aGroupTellsItsTasksAsTheyEnd(TestLoop loop) {
@@ -313,6 +340,7 @@ class ConcurrentStreamTest {
     }
 
     @Test
+    @Timeout(60)
     void aPublisherIsIteratedOver() throws Exception {
         try (SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>()) {
             List<Integer> all = Orders.run(() -> {
@@ -325,7 +353,9 @@ class ConcurrentStreamTest {
                 return async(await(task));
             });
             assertEquals(IntStream.range(0, 100).boxed().toList(), all);
-            assertEquals(0, publisher.getNumberOfSubscribers());
+            while (publisher.getNumberOfSubscribers() > 0) {
+                Thread.onSpinWait(); // it notices the cancel on a thread of its own
+            }
         }
     }
 
