@@ -2,6 +2,7 @@
 module dev.coroutine {
     requires static io.opentelemetry.context;
     requires static org.jspecify;
+    requires static org.junit.jupiter.api;
     requires static org.slf4j;
 
     exports dev.coroutine;

@@ -204,8 +204,13 @@ public abstract class Engine {
     public abstract <T extends @Nullable Object> CompletableFuture<List<T>> onEach(
             List<EventLoop> loops, AsyncFunction<? super EventLoop, T, ?> body);
 
-    /** A loop for the calling thread with a virtual clock; {@code seed} shuffles what is ready, null leaves it in order. */
-    public abstract TestHost testHost(Settings settings, @Nullable Long seed);
+    /**
+     * A loop for the calling thread with a virtual clock.
+     *
+     * @param seed shuffles what is ready; null leaves it in order
+     * @param patience how long, in real time, other threads may take to end a standstill
+     */
+    public abstract TestHost testHost(Settings settings, @Nullable Long seed, Duration patience);
 
     /**
      * The call of a method that returns a future: runs to its first suspension at once.
@@ -326,6 +331,9 @@ public abstract class Engine {
 
         /** Runs {@code main} as a task until it ends, and everything else meanwhile. */
         <T extends @Nullable Object> T run(Coroutine<T> main);
+
+        /** What each task that has not ended does, where, and where it was made if the loop is in debug mode; any thread. */
+        List<String> describeTasks();
 
         /** Cancels what is left, joins it, and closes the loop. */
         void close();

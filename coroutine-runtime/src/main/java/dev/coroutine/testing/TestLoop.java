@@ -20,26 +20,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestLoop implements AutoCloseable {
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final List<Report> reports;
     private final Engine.TestHost host;
     private final VirtualClock clock;
 
-    private TestLoop(@Nullable Long seed) {
+    /** A view of a loop that others run. */
+    TestLoop(Engine.TestHost host, List<Report> reports) {
+        this.host = host;
+        this.reports = reports;
+        this.clock = new HostClock(host);
+    }
+
+    private static TestLoop of(@Nullable Long seed) {
+        List<Report> reports = new CopyOnWriteArrayList<>();
         Engine.Settings settings =
                 new Engine.Settings(null, SHUTDOWN_TIMEOUT, null, reports::add, true, Runner.Leftover.CANCEL);
-        host = Engine.instance().testHost(settings, seed);
-        clock = new HostClock(host);
+        return new TestLoop(Engine.instance().testHost(settings, seed, PATIENCE), reports);
     }
 
     /** Makes a loop that runs what is ready first come first served. */
     public static TestLoop create() {
-        return new TestLoop(null);
+        return of(null);
     }
 
     /** Makes a loop that runs what is ready in an order which depends on {@code seed}. */
     public static TestLoop shuffled(long seed) {
-        return new TestLoop(seed);
+        return of(seed);
     }
 
     /** Runs {@code body} as a task until it ends, and everything else meanwhile. What it throws comes out as it was. */

@@ -28,6 +28,7 @@ class AbiGoldenTest {
             HotCall.class,
             Iteration.class,
             Strand.class,
+            TestCall.class,
             TraceTable.class,
             Transformed.class);
 

@@ -300,8 +300,8 @@ public final class CoroutineEngine extends Engine {
     }
 
     @Override
-    public TestHost testHost(Settings settings, @Nullable Long seed) {
-        return new VirtualHost(settings, seed);
+    public TestHost testHost(Settings settings, @Nullable Long seed, Duration patience) {
+        return new VirtualHost(settings, seed, patience);
     }
 
     @Override

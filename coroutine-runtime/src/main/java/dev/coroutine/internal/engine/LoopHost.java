@@ -47,6 +47,11 @@ final class LoopHost implements Engine.Host {
     }
 
     @Override
+    public List<String> describeTasks() {
+        return loop.describeTasks();
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // a value may be null where T may
     public <T extends @Nullable Object> T run(Coroutine<T> main) {
         checkThread("run");

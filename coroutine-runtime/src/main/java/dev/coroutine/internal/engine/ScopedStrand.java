@@ -16,6 +16,10 @@ abstract class ScopedStrand extends Strand {
     final Scope openScope(String kind, boolean shield) {
         Scope inner = new Scope(self(), currentScope(), kind, shield);
         scope = inner;
+        Origins origins = self().loop.origins();
+        if (origins != null) {
+            origins.add(inner);
+        }
         return inner;
     }
 
@@ -28,6 +32,10 @@ abstract class ScopedStrand extends Strand {
         checkInnermost(left);
         scope = left.parent();
         left.leave();
+        Origins origins = self().loop.origins();
+        if (origins != null) {
+            origins.remove(left);
+        }
     }
 
     /** Throws unless {@code expected} is the innermost scope. */
@@ -59,7 +67,8 @@ abstract class ScopedStrand extends Strand {
         Throwable thrown = failure;
         for (Scope inner = currentScope(); inner != outer; inner = currentScope()) {
             IllegalStateException open = new IllegalStateException(
-                    inner.numbered() + " was not closed before " + outer.numbered() + " ended; use try (..)");
+                    inner.numbered() + madeAt(inner) + " was not closed before " + outer.numbered()
+                            + " ended; use try (..)");
             inner.cancel(toString(), "it was never closed");
             closeScope(inner);
             if (thrown == null) {
@@ -69,6 +78,11 @@ abstract class ScopedStrand extends Strand {
             }
         }
         return thrown;
+    }
+
+    private String madeAt(Scope inner) {
+        Origins origins = self().loop.origins();
+        return origins == null ? "" : origins.of(inner) + ",";
     }
 
     /** The innermost scope; the task's own if there is no other. */

@@ -47,7 +47,7 @@ final class TaskLoop implements EventLoop {
     private final Afterlife afterlife = new Afterlife();
     private final Set<LoopExecutor> views = Collections.newSetFromMap(new WeakHashMap<>());
     private final Executor blockingPool;
-    private final boolean debug;
+    private final @Nullable Origins origins;
     private final @Nullable Bridges bridges = Bridges.installed();
     private @Nullable LoopTask<?> current;
 
@@ -79,7 +79,7 @@ final class TaskLoop implements EventLoop {
         reports = new Reports(this, settings.exceptionHandler());
         Executor given = settings.blockingPool();
         blockingPool = given == null ? BlockingPool.shared() : given;
-        debug = settings.debug();
+        origins = settings.debug() ? new Origins() : null;
         CoroutineEngine.watch(this);
         Watchdog.watch(this, settings.watching().blockedAfter());
     }
@@ -177,7 +177,13 @@ final class TaskLoop implements EventLoop {
     }
 
     boolean isDebug() {
-        return debug;
+        return origins != null;
+    }
+
+    /** Where what this loop has was made; null unless it is in debug mode. */
+    @Nullable
+    Origins origins() {
+        return origins;
     }
 
     @Nullable
@@ -233,6 +239,9 @@ final class TaskLoop implements EventLoop {
     /** Keeps a task until it ends; one that is born while the loop closes is born cancelled. */
     void add(LoopTask<?> task) {
         tasks.add(task);
+        if (origins != null) {
+            origins.add(task);
+        }
         if (closing != null) {
             task.cancel(closing);
         }
@@ -245,6 +254,9 @@ final class TaskLoop implements EventLoop {
 
     void ended(LoopTask<?> task) {
         tasks.remove(task);
+        if (origins != null) {
+            origins.remove(task);
+        }
     }
 
     void unobserved(LoopTask<?> task) {
@@ -334,6 +346,11 @@ final class TaskLoop implements EventLoop {
     /** What the tasks wait for, where nothing is ready. */
     Standstill standstill() {
         return new Standstill(tasks.snapshot());
+    }
+
+    /** What each task does, or waits for, and where. */
+    List<String> describeTasks() {
+        return tasks.snapshot().stream().map(TaskText::of).toList();
     }
 
     boolean isIdle() {

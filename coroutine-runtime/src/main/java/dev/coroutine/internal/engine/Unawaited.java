@@ -2,10 +2,8 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.Coroutine;
 import dev.coroutine.abi.Generator;
-import java.lang.StackWalker.StackFrame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is noticed, the others when their loop closes.
  */
 final class Unawaited {
-    private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final int DEPTH = 16;
-    private static final String RUNTIME = "dev.coroutine.";
-    private static final String GENERATED = "$async$";
+    private static final String INTERNAL = "dev.coroutine.internal.";
 
     private final Map<Key, Made> made = new ConcurrentHashMap<>();
     private final ReferenceQueue<Coroutine<?>> dropped = new ReferenceQueue<>();
@@ -60,37 +55,17 @@ final class Unawaited {
         TaskLoop loop = TaskLoop.currentOrNull();
         if (loop != null && loop.isDebug() && !(coroutine instanceof Inner)) {
             reportDropped();
-            made.put(
-                    new Key(coroutine, dropped),
-                    WALKER.walk(
-                            stack -> made(loop, coroutine, stack.limit(DEPTH).toList())));
+            made.put(new Key(coroutine, dropped), UserCode.look(stack -> made(loop, coroutine, stack)));
         }
     }
 
     /** Finds the called method and its caller; below generated code lies the user's own method, which made the coroutine. */
-    private static Made made(TaskLoop loop, Coroutine<?> coroutine, List<StackFrame> stack) {
-        int user = 0;
-        while (user < stack.size() && isOurs(stack.get(user).getClassName())) {
-            user++;
-        }
+    private static Made made(TaskLoop loop, Coroutine<?> coroutine, UserCode.Stack stack) {
         boolean library = coroutine instanceof LibraryFrame<?>
-                || coroutine.getClass().getName().startsWith(RUNTIME + "internal.");
-        int called = library ? user - 1 : user;
+                || coroutine.getClass().getName().startsWith(INTERNAL);
+        int called = library ? stack.runtime() - 1 : stack.runtime();
         boolean stream = coroutine instanceof Generator<?> generator && generator.isStream();
-        return new Made(loop, stream, place(stack, called), place(stack, called + 1));
-    }
-
-    private static String place(List<StackFrame> stack, int index) {
-        return index < stack.size() ? stack.get(index).toStackTraceElement().toString() : "an unknown place";
-    }
-
-    /** Whether a class is the runtime's, or generated: the user's code is what lies below. */
-    private static boolean isOurs(String className) {
-        String simpleName = className.substring(className.lastIndexOf('.') + 1);
-        return simpleName.startsWith(GENERATED)
-                || className.startsWith(RUNTIME + "abi.")
-                || className.startsWith(RUNTIME + "internal.")
-                || className.equals(RUNTIME + simpleName);
+        return new Made(loop, stream, stack.place(called), stack.place(called + 1));
     }
 
     void used(Coroutine<?> coroutine) {

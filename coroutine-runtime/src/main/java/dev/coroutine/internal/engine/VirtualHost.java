@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * a circle, else after some patience.
  */
 final class VirtualHost implements Engine.TestHost, Clock, ChannelPoller {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Thread thread = Thread.currentThread();
     private final List<Promise<Void>> waitingForIdleness = new ArrayList<>();
     private final Map<Interest, CountedInterest> channels = new ConcurrentHashMap<>();
@@ -34,10 +32,6 @@ final class VirtualHost implements Engine.TestHost, Clock, ChannelPoller {
     private boolean woken;
     private int working;
     private long now;
-
-    VirtualHost(Engine.Settings settings, @Nullable Long seed) {
-        this(settings, seed, PATIENCE);
-    }
 
     /**
      * Creates a host.
@@ -72,6 +66,11 @@ final class VirtualHost implements Engine.TestHost, Clock, ChannelPoller {
     @Override
     public EventLoop loop() {
         return host.loop();
+    }
+
+    @Override
+    public List<String> describeTasks() {
+        return host.describeTasks();
     }
 
     @Override

@@ -19,7 +19,8 @@ public final class ClassHierarchy {
             @Nullable String superName,
             List<String> interfaces,
             boolean hasInitialiser,
-            boolean hasPublicNoArgumentConstructor) {}
+            boolean hasPublicNoArgumentConstructor,
+            List<String> annotations) {}
 
     private final ClassPath classPath;
     private final Map<String, Optional<Header>> headers = new ConcurrentHashMap<>();
@@ -105,6 +106,7 @@ public final class ClassHierarchy {
                 node.methods.stream()
                         .anyMatch(method -> method.name.equals("<init>")
                                 && method.desc.equals("()V")
-                                && (method.access & Opcodes.ACC_PUBLIC) != 0));
+                                && (method.access & Opcodes.ACC_PUBLIC) != 0),
+                ClassOutline.annotations(node.visibleAnnotations, node.invisibleAnnotations));
     }
 }

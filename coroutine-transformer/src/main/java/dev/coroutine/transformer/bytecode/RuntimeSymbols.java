@@ -16,6 +16,9 @@ public final class RuntimeSymbols {
     public static final String ASYNC = "Ldev/coroutine/Async;";
     public static final String SUSPENSION_POINT = "Ldev/coroutine/SuspensionPoint;";
     public static final String DISCARDABLE = "Ldev/coroutine/Discardable;";
+    public static final String ASYNC_TEST = "Ldev/coroutine/testing/AsyncTest;";
+    public static final String ON_TEST_LOOP = "Ldev/coroutine/testing/OnTestLoop;";
+    public static final String SHUFFLED_TEST = "Ldev/coroutine/testing/ShuffledTest;";
     public static final String COROUTINES = "dev/coroutine/Coroutines";
     public static final String COROUTINE = "dev/coroutine/Coroutine";
     public static final String AWAITABLE = "dev/coroutine/Awaitable";
@@ -30,6 +33,7 @@ public final class RuntimeSymbols {
     public static final String STRAND = ABI + "Strand";
     public static final String TRACE_TABLE = ABI + "TraceTable";
     public static final String HOT_CALL = ABI + "HotCall";
+    public static final String TEST_CALL = ABI + "TestCall";
     public static final String COMPANIONS = ABI + "Companions";
     public static final String CLOSING = ABI + "Closing";
     public static final String TRANSFORMED = "L" + ABI + "Transformed;";
@@ -138,7 +142,10 @@ public final class RuntimeSymbols {
         return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, frameClass, "unknownState", "()Ljava/lang/Object;", false);
     }
 
-    /** {@code HotCall.call(frame)} or {@code HotCall.callInline(frame)}; {@code driver} stands for the class. */
+    /**
+     * {@code HotCall.call(frame)}, {@code HotCall.callInline(frame)} or {@code TestCall.call(frame)}; {@code driver}
+     * stands for the class.
+     */
     public static MethodInsnNode call(String driver, String name) {
         return new MethodInsnNode(Opcodes.INVOKESTATIC, driver, name, "(L" + COROUTINE + ";)Ljava/lang/Object;", false);
     }

@@ -57,7 +57,11 @@ public enum DiagnosticCode {
     /** A class that the Maven plugin's {@code check} finds untransformed or out of date. */
     NOT_TRANSFORMED(26, Severity.ERROR),
     /** {@code close()} of a variable whose declared type does not say whether it has to be awaited. */
-    UNDECIDED_CLOSE(27, Severity.ERROR);
+    UNDECIDED_CLOSE(27, Severity.ERROR),
+    /** A method on the loop of a test that JUnit cannot call, or not so. */
+    INVALID_TEST_METHOD(40, Severity.ERROR),
+    /** A method that is more than one kind of test. */
+    SEVERAL_TESTS(41, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

@@ -8,6 +8,8 @@ public enum AsyncKind {
     HOT,
     /** As {@link #HOT}, with the semantics of ea-async. */
     HOT_INLINE,
+    /** Nothing: the call runs the body to its end on the loop of a test. */
+    TEST,
     /** Its result as ever: the call drives the body to its end. */
     PLAIN;
 

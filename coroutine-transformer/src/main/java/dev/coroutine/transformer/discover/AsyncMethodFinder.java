@@ -21,6 +21,7 @@ public final class AsyncMethodFinder implements MethodFinder {
     private final AwaitCalls awaits;
     private final boolean anonymous;
     private final ClassHierarchy hierarchy;
+    private final TestMethods tests;
     private final BatchIndex index;
 
     /**
@@ -32,6 +33,7 @@ public final class AsyncMethodFinder implements MethodFinder {
         this.awaits = new AwaitCalls(options);
         this.anonymous = options.selfContained();
         this.hierarchy = hierarchy;
+        this.tests = new TestMethods(hierarchy);
         this.index = index;
     }
 
@@ -41,9 +43,18 @@ public final class AsyncMethodFinder implements MethodFinder {
         List<AsyncMethod> methods = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         LambdaBodies lambdas = new LambdaBodies(unit.node());
-        MisplacedAwaits misplaced = new MisplacedAwaits(unit, lambdas, awaits);
+        MisplacedAwaits misplaced = new MisplacedAwaits(unit, lambdas, awaits, tests);
         for (MethodNode method : unit.node().methods) {
             misplaced.references(method).forEach(diagnostics::add);
+            if (tests.contains(method)) {
+                Diagnostic problem = tests.problem(unit, method);
+                if (problem == null) {
+                    methods.add(describe(unit, method, AsyncKind.TEST));
+                } else {
+                    diagnostics.add(problem);
+                }
+                continue;
+            }
             List<MethodInsnNode> found = awaitsIn(method);
             MethodInsnNode await = found.isEmpty() ? null : found.get(0);
             boolean annotated = AsyncAnnotation.isOn(method);
@@ -123,10 +134,21 @@ public final class AsyncMethodFinder implements MethodFinder {
                 unit,
                 method,
                 kind,
-                kind.isHot() ? RuntimeSymbols.HOT_CALL : null,
+                driver(kind),
                 body,
                 index.isRecursive(body),
                 scan.suspensions(),
-                kind == AsyncKind.COLD ? scan.coldReturns(body.primitive()) : scan.hotReturns());
+                switch (kind) {
+                    case COLD -> scan.coldReturns(body.primitive());
+                    case TEST -> scan.voidReturns();
+                    default -> scan.hotReturns();
+                });
+    }
+
+    private static @Nullable String driver(AsyncKind kind) {
+        if (kind == AsyncKind.TEST) {
+            return RuntimeSymbols.TEST_CALL;
+        }
+        return kind.isHot() ? RuntimeSymbols.HOT_CALL : null;
     }
 }

@@ -61,6 +61,10 @@ final class MethodScan {
         return new ReturnSites(method, boundaries).hot();
     }
 
+    List<ReturnSite> voidReturns() {
+        return new ReturnSites(method, boundaries).ofVoid();
+    }
+
     private Suspension suspension(MethodInsnNode await) {
         AbstractInsnNode producer = producer(await);
         FusedCall fused = producer instanceof MethodInsnNode call ? fuse(call) : null;

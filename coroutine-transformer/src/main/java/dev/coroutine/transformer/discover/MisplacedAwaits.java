@@ -23,11 +23,13 @@ final class MisplacedAwaits {
     private final ClassUnit unit;
     private final LambdaBodies lambdas;
     private final AwaitCalls awaits;
+    private final TestMethods tests;
 
-    MisplacedAwaits(ClassUnit unit, LambdaBodies lambdas, AwaitCalls awaits) {
+    MisplacedAwaits(ClassUnit unit, LambdaBodies lambdas, AwaitCalls awaits, TestMethods tests) {
         this.unit = unit;
         this.lambdas = lambdas;
         this.awaits = awaits;
+        this.tests = tests;
     }
 
     /** An {@code await} in a method that is not asynchronous. */
@@ -64,12 +66,13 @@ final class MisplacedAwaits {
                     "await in the method " + method.name + ", which returns " + returned(method),
                     "Let it return " + RETURN_TYPES + ", or call join() instead");
         }
+        String ofTest = tests.remedyFor(method);
         return at(
                 method,
                 await,
                 DiagnosticCode.AWAIT_OUTSIDE_ASYNC,
                 "await in the method " + method.name + ", which is not @Async",
-                "Annotate it with @Async and let it return " + RETURN_TYPES);
+                ofTest == null ? "Annotate it with @Async and let it return " + RETURN_TYPES : ofTest);
     }
 
     /** {@code @Async} on a method with another return type. */

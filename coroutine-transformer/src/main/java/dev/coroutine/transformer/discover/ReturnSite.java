@@ -16,7 +16,7 @@ public record ReturnSite(AbstractInsnNode first, AbstractInsnNode last, Form for
         /** {@code return async(value)}, the value being on the stack. */
         record Value() implements Form {}
 
-        /** {@code return async()}. */
+        /** {@code return async()}, or {@code return} in a test. */
         record Nothing() implements Form {}
 
         /**

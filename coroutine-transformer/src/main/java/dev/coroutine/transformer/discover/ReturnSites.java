@@ -73,6 +73,17 @@ final class ReturnSites {
         return sites;
     }
 
+    /** The return sites of a method that returns nothing. */
+    List<ReturnSite> ofVoid() {
+        List<ReturnSite> sites = new ArrayList<>();
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn.getOpcode() == Opcodes.RETURN) {
+                sites.add(new ReturnSite(insn, insn, new ReturnSite.Form.Nothing()));
+            }
+        }
+        return sites;
+    }
+
     private ReturnSite coldSite(
             AbstractInsnNode end, @Nullable Primitive primitive, Function<MethodInsnNode, @Nullable FusedCall> fused) {
         AbstractInsnNode before = previous(end);

@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.LabelNode;
  * <pre>
  * return async(v)                     return v
  * return async()                      return null
+ * return                              return null, in a test
  * return async(Integer.valueOf(i))    return i, from a body that returns an int
  * return other(x)                     return other(x, strand, null)
  * return coroutine                    return Strand.tail(coroutine, strand), outside of all try regions

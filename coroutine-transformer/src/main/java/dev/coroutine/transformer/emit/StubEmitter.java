@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  * Coroutine foo(int i)           return new Frame(COLD, i)
+ * void foo(int i)                TestCall.call(new Frame(COLD, i))
  * CompletableFuture foo(int i)   return (CompletableFuture) HotCall.call(new Frame(COLD, i))
  * </pre>
  */

@@ -57,6 +57,7 @@ record MethodView(
                     case HOT_INLINE ->
                         "hot: a call runs to the first suspension and gives a future; resumed where the awaited one is"
                                 + " completed";
+                    case TEST -> "test: a call runs the body to its end on the loop of the test";
                     case PLAIN -> "plain: a call runs to the end and gives the result";
                 });
         Primitive primitive = method.primitive();

@@ -113,6 +113,7 @@ final class RuntimeSymbolsTest {
                 RuntimeSymbols.unknownState(RuntimeSymbols.FRAME),
                 RuntimeSymbols.call(RuntimeSymbols.HOT_CALL, "call"),
                 RuntimeSymbols.call(RuntimeSymbols.HOT_CALL, "callInline"),
+                RuntimeSymbols.call(RuntimeSymbols.TEST_CALL, "call"),
                 RuntimeSymbols.probe(Type.getInternalName(StressDriver.class)));
     }
 

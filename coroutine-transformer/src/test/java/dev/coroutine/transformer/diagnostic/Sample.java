@@ -29,6 +29,7 @@ import org.objectweb.asm.ClassWriter;
 public record Sample(Map<String, byte[]> classes) {
     private static final String IMPORTS =
             "package demo; import static dev.coroutine.Coroutines.*; import dev.coroutine.*;"
+                    + " import dev.coroutine.testing.*;"
                     + " import java.io.*; import java.time.Duration; import java.util.*; import java.util.concurrent.*;"
                     + " import java.util.function.*; ";
 
