@@ -2,7 +2,6 @@
 module dev.coroutine {
     requires static io.opentelemetry.context;
     requires static org.jspecify;
-    requires static org.junit.jupiter.api;
     requires static org.slf4j;
 
     exports dev.coroutine;

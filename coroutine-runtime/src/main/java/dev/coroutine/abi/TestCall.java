@@ -25,8 +25,8 @@ public abstract class TestCall {
         try {
             return (TestCall) Class.forName(PROVIDER).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the runtime is damaged: it lacks " + PROVIDER + "; put the whole of it on the"
-                    + " class path", e);
+            throw new LinkageError(
+                    "the runtime is damaged: it lacks " + PROVIDER + "; put the whole of it on the" + " class path", e);
         }
     }
 

@@ -49,7 +49,11 @@ public final class AsyncTestExtension implements InvocationInterceptor, Paramete
         }
         Optional<AsyncTest> test = AnnotationSupport.findAnnotation(method, AsyncTest.class);
         if (test.isPresent()) {
-            return plan(name, test.get().realTime(), test.get().shuffleSeed(), test.get().timeout());
+            return plan(
+                    name,
+                    test.get().realTime(),
+                    test.get().shuffleSeed(),
+                    test.get().timeout());
         }
         OnTestLoop loop = AnnotationSupport.findAnnotation(method, OnTestLoop.class)
                 .orElseThrow(() -> new ExtensionConfigurationException(
@@ -63,7 +67,8 @@ public final class AsyncTestExtension implements InvocationInterceptor, Paramete
             return new TestPlan(name, realTime, asked == null ? seed : asked, Duration.parse(timeout));
         } catch (DateTimeParseException malformed) {
             throw new ExtensionConfigurationException(
-                    name + " has the timeout \"" + timeout + "\", which is no duration; write it like PT10S", malformed);
+                    name + " has the timeout \"" + timeout + "\", which is no duration; write it like PT10S",
+                    malformed);
         }
     }
 
@@ -71,36 +76,28 @@ public final class AsyncTestExtension implements InvocationInterceptor, Paramete
 
     @Override
     public void interceptBeforeEachMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         runOf(context).during(invocation::proceed);
     }
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         runOf(context).during(invocation::proceed);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         runOf(context).during(invocation::proceed);
     }
 
     @Override
     public void interceptAfterEachMethod(
-            Invocation<@Nullable Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context)
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         runOf(context).during(invocation::proceed);
     }
@@ -138,8 +135,8 @@ public final class AsyncTestExtension implements InvocationInterceptor, Paramete
         }
         TestLoop loop = run.virtual()
                 .map(host -> new TestLoop(host, run.reports()))
-                .orElseThrow(() -> new ParameterResolutionException("a test in real time has no "
-                        + type.getSimpleName() + "; leave realTime out, or take an EventLoop"));
+                .orElseThrow(() -> new ParameterResolutionException("a test in real time has no " + type.getSimpleName()
+                        + "; leave realTime out, or take an EventLoop"));
         return type == TestLoop.class ? loop : loop.clock();
     }
 }

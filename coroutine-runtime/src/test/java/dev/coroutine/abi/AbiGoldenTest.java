@@ -22,6 +22,7 @@ class AbiGoldenTest {
     private static final List<Class<?>> TYPES = List.of(
             Closing.class,
             Companions.class,
+            DiscardableFrame.class,
             Frame.class,
             GeneratedCode.class,
             Generator.class,

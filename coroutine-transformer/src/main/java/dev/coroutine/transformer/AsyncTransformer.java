@@ -11,6 +11,7 @@ import dev.coroutine.transformer.discover.AsyncMethodFinder;
 import dev.coroutine.transformer.discover.BatchIndex;
 import dev.coroutine.transformer.discover.BatchIndexer;
 import dev.coroutine.transformer.discover.BodySymbol;
+import dev.coroutine.transformer.discover.DiscardableMethods;
 import dev.coroutine.transformer.discover.MethodFinder;
 import dev.coroutine.transformer.emit.ClassEmitter;
 import dev.coroutine.transformer.emit.EaAsyncInit;
@@ -91,8 +92,9 @@ public final class AsyncTransformer {
         BatchIndex index = BatchIndexer.index(batch, options);
         ClassPath all = index.then(classPath);
         ClassHierarchy hierarchy = new ClassHierarchy(all);
-        MethodFinder finder = new AsyncMethodFinder(options, hierarchy, index);
-        Lint lint = options.lint() ? Lint.of(all, hierarchy) : Lint.NONE;
+        DiscardableMethods discardable = new DiscardableMethods(all, hierarchy);
+        MethodFinder finder = new AsyncMethodFinder(options, hierarchy, discardable, index);
+        Lint lint = options.lint() ? Lint.of(discardable, hierarchy) : Lint.NONE;
         return new AsyncTransformer(options, Prefilter.of(options), finder, lint, hierarchy, index);
     }
 

@@ -66,9 +66,8 @@ abstract class ScopedStrand extends Strand {
     final @Nullable Throwable leaveInside(Scope outer, @Nullable Throwable failure) {
         Throwable thrown = failure;
         for (Scope inner = currentScope(); inner != outer; inner = currentScope()) {
-            IllegalStateException open = new IllegalStateException(
-                    inner.numbered() + madeAt(inner) + " was not closed before " + outer.numbered()
-                            + " ended; use try (..)");
+            IllegalStateException open = new IllegalStateException(inner.numbered() + madeAt(inner)
+                    + " was not closed before " + outer.numbered() + " ended; use try (..)");
             inner.cancel(toString(), "it was never closed");
             closeScope(inner);
             if (thrown == null) {

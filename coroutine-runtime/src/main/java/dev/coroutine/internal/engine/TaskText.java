@@ -1,5 +1,6 @@
 package dev.coroutine.internal.engine;
 
+import dev.coroutine.internal.loop.TimerNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,14 @@ final class TaskText {
         } else if (stack.isEmpty()) {
             text.append(", has not begun");
         } else {
-            text.append(", waits for ").append(awaited(task.awaited(), stack.get(0)));
+            text.append(task.heapIndex() == TimerNode.ABSENT ? ", waits" + awaited(task.awaited()) : ", sleeps");
         }
         stack.forEach(call -> text.append(INDENTED).append(call));
         return text.toString();
     }
 
-    /** What is waited for, in words; the innermost call says it where nothing else does. */
-    static String awaited(@Nullable Object awaited, StackTraceElement innermost) {
-        if (awaited == null) {
-            return innermost.getMethodName();
-        }
-        return awaited instanceof Wait wait ? wait.source() : awaited.toString();
+    /** What is waited for, if that is known. */
+    private static String awaited(@Nullable Object awaited) {
+        return awaited == null ? "" : " for " + (awaited instanceof Wait wait ? wait.source() : awaited);
     }
 }

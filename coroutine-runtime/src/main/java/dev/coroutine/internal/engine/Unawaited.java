@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Coroutine;
+import dev.coroutine.abi.DiscardableFrame;
 import dev.coroutine.abi.Generator;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -53,7 +54,7 @@ final class Unawaited {
 
     void created(Coroutine<?> coroutine) {
         TaskLoop loop = TaskLoop.currentOrNull();
-        if (loop != null && loop.isDebug() && !(coroutine instanceof Inner)) {
+        if (loop != null && loop.isDebug() && !(coroutine instanceof Inner || coroutine instanceof DiscardableFrame)) {
             reportDropped();
             made.put(new Key(coroutine, dropped), UserCode.look(stack -> made(loop, coroutine, stack)));
         }

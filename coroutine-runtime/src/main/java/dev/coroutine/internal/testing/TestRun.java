@@ -112,8 +112,9 @@ public final class TestRun extends TestCall implements AutoCloseable {
         try {
             if (!failed) {
                 settle();
-                host.describeTasks().forEach(task -> found.add(task + System.lineSeparator()
-                        + "    has not ended; await it, cancel it, or make it in a TaskGroup"));
+                host.describeTasks()
+                        .forEach(task -> found.add(task + System.lineSeparator()
+                                + "    has not ended; await it, cancel it, or make it in a TaskGroup"));
             }
             host.close();
         } catch (Throwable thrown) {
@@ -148,10 +149,7 @@ public final class TestRun extends TestCall implements AutoCloseable {
     private AssertionError leftBehind(List<String> found, List<Report> serious) {
         StringBuilder text = new StringBuilder(plan.name()).append(" has left something behind:");
         for (int i = 0; i < found.size(); i++) {
-            text.append(System.lineSeparator())
-                    .append(i + 1)
-                    .append(". ")
-                    .append(found.get(i));
+            text.append(System.lineSeparator()).append(i + 1).append(". ").append(found.get(i));
         }
         if (plan.seed() != 0) {
             text.append(System.lineSeparator()).append(plan.repetition());

@@ -30,6 +30,7 @@ public final class RuntimeSymbols {
     // what generated code names
     public static final String ABI = "dev/coroutine/abi/";
     public static final String FRAME = ABI + "Frame";
+    public static final String DISCARDABLE_FRAME = ABI + "DiscardableFrame";
     public static final String STRAND = ABI + "Strand";
     public static final String TRACE_TABLE = ABI + "TraceTable";
     public static final String HOT_CALL = ABI + "HotCall";

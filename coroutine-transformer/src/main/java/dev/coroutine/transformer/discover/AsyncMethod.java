@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param driver the internal name of the class whose {@code call} runs the body when the method is called; null if the
  *     method is cold
  * @param start how its body is called directly
+ * @param discardable whether its coroutine may be dropped
  * @param recursive whether it is on a cycle of fused calls, so that its body counts depth
  * @param suspensions where it may suspend, in order
  * @param returns where it returns, in order
@@ -26,6 +27,7 @@ public record AsyncMethod(
         AsyncKind kind,
         @Nullable String driver,
         BodySymbol start,
+        boolean discardable,
         boolean recursive,
         List<Suspension> suspensions,
         List<ReturnSite> returns) {

@@ -22,17 +22,21 @@ public final class AsyncMethodFinder implements MethodFinder {
     private final boolean anonymous;
     private final ClassHierarchy hierarchy;
     private final TestMethods tests;
+    private final DiscardableMethods discardable;
     private final BatchIndex index;
 
     /**
      * Creates a finder.
      *
+     * @param discardable which coroutines may be dropped
      * @param index the classes that are transformed together
      */
-    public AsyncMethodFinder(TransformOptions options, ClassHierarchy hierarchy, BatchIndex index) {
+    public AsyncMethodFinder(
+            TransformOptions options, ClassHierarchy hierarchy, DiscardableMethods discardable, BatchIndex index) {
         this.awaits = new AwaitCalls(options);
         this.anonymous = options.selfContained();
         this.hierarchy = hierarchy;
+        this.discardable = discardable;
         this.tests = new TestMethods(hierarchy);
         this.index = index;
     }
@@ -136,6 +140,7 @@ public final class AsyncMethodFinder implements MethodFinder {
                 kind,
                 driver(kind),
                 body,
+                discardable.contains(unit.name(), method.name, method.desc),
                 index.isRecursive(body),
                 scan.suspensions(),
                 switch (kind) {

@@ -35,7 +35,8 @@ final class TestMethods {
 
     /** Whether {@code method} is one of them. */
     boolean contains(MethodNode method) {
-        return (method.access & Opcodes.ACC_BRIDGE) == 0 && !carriers(method, ON_LOOP).isEmpty();
+        return (method.access & Opcodes.ACC_BRIDGE) == 0
+                && !carriers(method, ON_LOOP).isEmpty();
     }
 
     /** What is wrong with one of them, or null. */

@@ -64,6 +64,9 @@ final class FrameClassEmitter {
         node.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
         node.name = name;
         node.superName = RuntimeSymbols.FRAME;
+        if (method.discardable()) {
+            node.interfaces.add(RuntimeSymbols.DISCARDABLE_FRAME);
+        }
         node.sourceFile = owner.sourceFile;
         node.invisibleAnnotations = new ArrayList<>(List.of(new AnnotationNode(RuntimeSymbols.GENERATED)));
         if (plan.layout().receiver() != null) {

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.lint;
 
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.discover.DiscardableMethods;
 import java.util.function.Consumer;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;

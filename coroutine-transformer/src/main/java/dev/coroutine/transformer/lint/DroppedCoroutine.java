@@ -4,6 +4,7 @@ import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.diagnostic.DiagnosticCode;
+import dev.coroutine.transformer.discover.DiscardableMethods;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

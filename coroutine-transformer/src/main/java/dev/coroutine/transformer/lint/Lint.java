@@ -1,9 +1,9 @@
 package dev.coroutine.transformer.lint;
 
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
-import dev.coroutine.transformer.bytecode.ClassPath;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.discover.AsyncMethod;
+import dev.coroutine.transformer.discover.DiscardableMethods;
 import dev.coroutine.transformer.plan.StateMachinePlan;
 import dev.coroutine.transformer.read.ClassUnit;
 import java.util.ArrayList;
@@ -25,9 +25,8 @@ public final class Lint {
         this.weighs = weighs;
     }
 
-    /** Applies all rules; looks classes up in {@code classPath}, of which {@code hierarchy} is a view. */
-    public static Lint of(ClassPath classPath, ClassHierarchy hierarchy) {
-        DiscardableMethods discardable = new DiscardableMethods(classPath, hierarchy);
+    /** Applies all rules. */
+    public static Lint of(DiscardableMethods discardable, ClassHierarchy hierarchy) {
         List<LintRule> rules = List.of(
                 new DroppedCoroutine(discardable),
                 new DroppedByReference(discardable),

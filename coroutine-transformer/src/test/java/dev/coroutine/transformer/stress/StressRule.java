@@ -123,7 +123,7 @@ final class StressRule implements MethodFinder {
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         BodySymbol body = new BodySymbol(unit.name(), method.name, method.desc, isStatic, null, false);
         return new AsyncMethod(
-                unit, method, AsyncKind.PLAIN, DRIVER, body, false, List.copyOf(suspensions), returns(method));
+                unit, method, AsyncKind.PLAIN, DRIVER, body, false, false, List.copyOf(suspensions), returns(method));
     }
 
     private static List<ReturnSite> returns(MethodNode method) {

@@ -15,6 +15,7 @@ import dev.coroutine.transformer.diagnostic.Sample;
 import dev.coroutine.transformer.discover.AsyncMethod;
 import dev.coroutine.transformer.discover.AsyncMethodFinder;
 import dev.coroutine.transformer.discover.BatchIndexer;
+import dev.coroutine.transformer.discover.DiscardableMethods;
 import dev.coroutine.transformer.emit.ClassEmitter;
 import dev.coroutine.transformer.emit.EmbeddedCompanions;
 import dev.coroutine.transformer.emit.EmittedClass;
@@ -201,7 +202,10 @@ final class VerifierTest {
 
     private static EmittedClass emit(ClassUnit unit) {
         AsyncMethodFinder finder = new AsyncMethodFinder(
-                TransformOptions.DEFAULT, HIERARCHY, BatchIndexer.index(List.of(DEMO), TransformOptions.DEFAULT));
+                TransformOptions.DEFAULT,
+                HIERARCHY,
+                new DiscardableMethods(ClassPath.EMPTY, HIERARCHY),
+                BatchIndexer.index(List.of(DEMO), TransformOptions.DEFAULT));
         List<AsyncMethod> methods = finder.find(unit).methods();
         List<StateMachinePlan> plans = methods.stream()
                 .map(new MethodAnalyser()::analyse)

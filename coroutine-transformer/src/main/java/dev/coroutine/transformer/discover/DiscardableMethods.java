@@ -1,4 +1,4 @@
-package dev.coroutine.transformer.lint;
+package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.ClassOutline;
@@ -10,20 +10,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The methods whose coroutines may be dropped: {@code @Discardable} ones, those that override one, and {@code discard}. */
-final class DiscardableMethods {
+public final class DiscardableMethods {
     private static final String DISCARD = "discard";
 
     private final ClassPath classPath;
     private final ClassHierarchy hierarchy;
     private final Map<String, Set<String>> annotated = new ConcurrentHashMap<>();
 
-    DiscardableMethods(ClassPath classPath, ClassHierarchy hierarchy) {
+    /** Looks classes up in {@code classPath}, of which {@code hierarchy} is a view. */
+    public DiscardableMethods(ClassPath classPath, ClassHierarchy hierarchy) {
         this.classPath = classPath;
         this.hierarchy = hierarchy;
     }
 
     /** Whether the method, called with {@code owner} as the type of its receiver, is one of them. */
-    boolean contains(String owner, String name, String descriptor) {
+    public boolean contains(String owner, String name, String descriptor) {
         return name.equals(DISCARD) || isAnnotated(owner, name + descriptor, new HashSet<>());
     }
 

@@ -1,0 +1,2 @@
+/** A bakery, whose tests show how asynchronous code is tested. */
+package dev.coroutine.samples.testing;
