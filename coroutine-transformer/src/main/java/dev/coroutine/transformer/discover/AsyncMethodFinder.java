@@ -53,6 +53,7 @@ public final class AsyncMethodFinder implements MethodFinder {
             if (tests.contains(method)) {
                 Diagnostic problem = tests.problem(unit, method);
                 if (problem == null) {
+                    diagnostics.addAll(AsyncStatements.rewrite(unit, method, hierarchy));
                     methods.add(describe(unit, method, AsyncKind.TEST));
                 } else {
                     diagnostics.add(problem);

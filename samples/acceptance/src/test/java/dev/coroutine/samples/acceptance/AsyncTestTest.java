@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coroutine.EventLoop;
 import dev.coroutine.Promise;
+import dev.coroutine.TaskGroup;
 import dev.coroutine.testing.AsyncTest;
 import dev.coroutine.testing.OnTestLoop;
 import dev.coroutine.testing.ShuffledTest;
@@ -90,6 +91,14 @@ class AsyncTestTest {
             await(loop.untilIdle());
         }
 
+        @AsyncTest
+        void closesScopes(VirtualClock clock) {
+            try (var group = TaskGroup.open()) {
+                group.spawn(sleep(ofSeconds(4)));
+            }
+            assertEquals(ofSeconds(5), clock.elapsed());
+        }
+
         @ParameterizedTest(name = "{0} s")
         @ValueSource(ints = {3, 4})
         @OnTestLoop
@@ -140,6 +149,7 @@ class AsyncTestTest {
                         "inherited()",
                         "byDefault(EventLoop)",
                         "sharesTheClockWithTheMethodBefore(VirtualClock, TestLoop)",
+                        "closesScopes(VirtualClock)",
                         "3 s",
                         "4 s",
                         "repetition 1",
