@@ -1,6 +1,7 @@
 package dev.coroutine.samples.readme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadmeTest {
     private static final Path README = Path.of("..", "..", "README.md");
+    private static final Path SAMPLE =
+            Path.of("..", "testing", "src", "test", "java", "dev", "coroutine", "samples", "testing", "OvenTest.java");
 
     @TempDir
     Path directory;
@@ -35,6 +38,16 @@ class ReadmeTest {
                 .run(null, null, null, "-proc:none", "-d", directory.toString(), source.toString());
         assertEquals(0, errors);
         assertEquals(snippet.output(), outputOf(snippet.className()));
+    }
+
+    @Test
+    void itsTestIsTheOneOfTheSample() throws IOException {
+        String readme = Files.readString(README);
+        int start = readme.indexOf("class OvenTest");
+        String sample = Files.readString(SAMPLE);
+        readme.substring(start, readme.indexOf("```", start))
+                .lines()
+                .forEach(line -> assertTrue(sample.contains(line), line));
     }
 
     @Test
