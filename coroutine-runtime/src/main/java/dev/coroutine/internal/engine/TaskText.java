@@ -1,8 +1,6 @@
 package dev.coroutine.internal.engine;
 
-import dev.coroutine.internal.loop.TimerNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a task does, for somebody who wants to know why it has not ended; a view of some recent moment. */
 final class TaskText {
@@ -20,14 +18,9 @@ final class TaskText {
         } else if (stack.isEmpty()) {
             text.append(", has not begun");
         } else {
-            text.append(task.heapIndex() == TimerNode.ABSENT ? ", waits" + awaited(task.awaited()) : ", sleeps");
+            text.append(", ").append(Waits.activity(task));
         }
         stack.forEach(call -> text.append(INDENTED).append(call));
         return text.toString();
-    }
-
-    /** What is waited for, if that is known. */
-    private static String awaited(@Nullable Object awaited) {
-        return awaited == null ? "" : " for " + (awaited instanceof Wait wait ? wait.source() : awaited);
     }
 }
