@@ -1,6 +1,8 @@
 /** async/await for Java: the runtime. */
 module dev.coroutine {
     requires static io.opentelemetry.context;
+    requires static java.management;
+    requires static jdk.jfr;
     requires static org.jspecify;
     requires static org.slf4j;
 
@@ -12,4 +14,5 @@ module dev.coroutine {
     exports dev.coroutine.testing;
 
     uses dev.coroutine.ContextBridge;
+    uses dev.coroutine.TaskObserver;
 }

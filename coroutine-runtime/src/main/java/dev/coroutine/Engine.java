@@ -246,7 +246,7 @@ public abstract class Engine {
 
         /** These settings with a loop that the watchdog leaves alone. */
         public Settings withoutWatchdog() {
-            Watching unwatched = new Watching(Duration.ZERO);
+            Watching unwatched = new Watching(Duration.ZERO, watching.observers(), false);
             return new Settings(name, shutdownTimeout, blockingPool, exceptionHandler, debug, onLeftover, unwatched);
         }
     }
@@ -255,10 +255,12 @@ public abstract class Engine {
      * Who looks on while a loop runs.
      *
      * @param blockedAfter how long a step may take before the watchdog reports it; zero for as long as it likes
+     * @param observers who follows the tasks
+     * @param managed whether it shows itself to management tools
      */
-    public record Watching(Duration blockedAfter) {
+    public record Watching(Duration blockedAfter, List<TaskObserver> observers, boolean managed) {
         /** Nobody. */
-        public static final Watching NOBODY = new Watching(Duration.ZERO);
+        public static final Watching NOBODY = new Watching(Duration.ZERO, List.of(), false);
     }
 
     /** A scope in the task that was current. */

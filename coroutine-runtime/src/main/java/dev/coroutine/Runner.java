@@ -1,6 +1,8 @@
 package dev.coroutine;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,15 @@ public final class Runner implements AutoCloseable {
         private boolean debug = Boolean.getBoolean("coroutine.debug");
         private Leftover onLeftover = Leftover.CANCEL;
         private @Nullable Duration blockedAfter;
+        private final List<TaskObserver> observers = new ArrayList<>();
 
         private Builder() {}
 
-        /** Whether coroutines that are never awaited are reported: as {@code -Dcoroutine.debug=true} says unless set. */
+        /**
+         * Debug mode: reports coroutines that are never awaited and where they were made, keeps when and where tasks were
+         * made for dumps, has the watchdog report steps of 100 ms, and registers an MBean. As
+         * {@code -Dcoroutine.debug=true} says unless set.
+         */
         public Builder debug(boolean on) {
             debug = on;
             return this;
@@ -106,6 +113,12 @@ public final class Runner implements AutoCloseable {
          */
         public Builder blockedAfter(Duration threshold) {
             blockedAfter = Objects.requireNonNull(threshold, "threshold");
+            return this;
+        }
+
+        /** Adds one who follows the tasks of the loop; there may be several. */
+        public Builder observer(TaskObserver observer) {
+            observers.add(Objects.requireNonNull(observer, "observer"));
             return this;
         }
 
@@ -148,7 +161,7 @@ public final class Runner implements AutoCloseable {
 
         private Engine.Watching watching() {
             Duration threshold = debug ? BLOCKED_IN_DEBUG_MODE : BLOCKED;
-            return new Engine.Watching(blockedAfter == null ? threshold : blockedAfter);
+            return new Engine.Watching(blockedAfter == null ? threshold : blockedAfter, List.copyOf(observers), debug);
         }
     }
 }

@@ -40,8 +40,9 @@ public final class CoroutineEngine extends Engine {
     public CoroutineEngine() {}
 
     /** Shows {@code loop} in dumps, and reports coroutines that are made on it and never used. */
-    static void watch(TaskLoop loop) {
+    static void watch(TaskLoop loop, boolean managed) {
         LiveLoops.add(loop);
+        Diagnosis.instance().opened(loop, managed);
         if (loop.isDebug()) {
             ((CoroutineEngine) instance()).countDebugLoops(1);
         }
@@ -50,6 +51,7 @@ public final class CoroutineEngine extends Engine {
     /** Reports what is left of {@code loop}, which is about to close. */
     static void unwatch(TaskLoop loop) {
         LiveLoops.remove(loop);
+        Diagnosis.instance().closed(loop);
         if (loop.isDebug()) {
             CoroutineEngine engine = (CoroutineEngine) instance();
             engine.unawaited.close(loop);

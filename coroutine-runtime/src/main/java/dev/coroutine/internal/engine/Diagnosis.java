@@ -1,6 +1,10 @@
 package dev.coroutine.internal.engine;
 
+import dev.coroutine.EventLoop;
+import dev.coroutine.Task;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine needs of the package that shows it to people, which depends on the engine. */
 public abstract class Diagnosis {
@@ -26,6 +30,18 @@ public abstract class Diagnosis {
     static Diagnosis instance() {
         return Holder.INSTANCE;
     }
+
+    /** A loop has been made; on its thread. A managed one shows itself to management tools. */
+    protected abstract void opened(EventLoop loop, boolean managed);
+
+    /** A loop is about to close; on its thread. */
+    protected abstract void closed(EventLoop loop);
+
+    /** There are loops that will run for a while: time to begin with what costs something; on the watchdog's thread. */
+    protected abstract void watching();
+
+    /** The watchdog reports a step; on its thread. */
+    protected abstract void blocked(EventLoop loop, @Nullable Task<?> task, String place, Duration taken);
 
     /** The loops and their tasks as text. */
     protected abstract String dump(List<LoopSnapshot> loops);

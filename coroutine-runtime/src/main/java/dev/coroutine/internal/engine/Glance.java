@@ -58,6 +58,10 @@ final class Glance {
 
     private List<String> notes(LoopTask<?> task) {
         List<String> notes = new ArrayList<>();
+        String origin = loop.noteOf(task);
+        if (origin != null) {
+            notes.add(origin);
+        }
         Scope scope = task.ownScope();
         if (scope != null) {
             scope.remaining(loop.nanoTime()).ifPresent(left -> notes.add("deadline: " + Spans.left(left)));

@@ -49,11 +49,6 @@ public final class Inspection {
         return inspections.stream().map(each -> each.await(deadline)).toList();
     }
 
-    /** The loops of this process that have not been closed. */
-    public static List<EventLoop> liveLoops() {
-        return List.copyOf(LiveLoops.all());
-    }
-
     private void begin() {
         if (loop.isOwnThread()) {
             answer.complete(look(true));

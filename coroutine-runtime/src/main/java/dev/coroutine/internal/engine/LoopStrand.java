@@ -76,12 +76,14 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
     /** Queues the first step, which runs {@code root}. */
     final void begin(Frame<?> root) {
         payload = root;
+        loop.created(self());
         loop.schedule(this);
     }
 
     /** Runs the first step of {@code root} now, inside the current one. */
     final void beginNow(Frame<?> root) {
         payload = root;
+        loop.created(self());
         run();
     }
 
@@ -108,6 +110,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         phase = RUNNING;
         LoopTask<?> outer = loop.enter(self());
         try {
+            loop.started(self());
             start(root);
         } finally {
             loop.leave(outer);
@@ -119,6 +122,7 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
         payload = null;
         LoopTask<?> outer = loop.enter(self());
         try {
+            loop.resumed(self());
             resume(value, failure);
         } finally {
             loop.leave(outer);

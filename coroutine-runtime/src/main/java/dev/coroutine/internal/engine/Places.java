@@ -40,7 +40,8 @@ final class Places {
         return place.getClassName().equals(STRAND) && place.getMethodName().equals("run");
     }
 
-    private static boolean isLibrary(String className) {
+    /** Whether a class is the runtime's, generated, or of the platform. */
+    static boolean isLibrary(String className) {
         return isRuntime(className) || PLATFORM.stream().anyMatch(className::startsWith);
     }
 

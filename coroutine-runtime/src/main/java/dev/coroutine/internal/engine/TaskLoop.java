@@ -9,6 +9,7 @@ import dev.coroutine.EventLoop;
 import dev.coroutine.Listener;
 import dev.coroutine.LoopExceptionHandler;
 import dev.coroutine.Task;
+import dev.coroutine.TaskObserver;
 import dev.coroutine.TaskOptions;
 import dev.coroutine.abi.Frame;
 import dev.coroutine.internal.loop.ChannelPoller;
@@ -49,6 +50,8 @@ final class TaskLoop implements EventLoop {
     private final Executor blockingPool;
     private final @Nullable Origins origins;
     private final @Nullable Bridges bridges = Bridges.installed();
+    private final @Nullable DebugNotes notes;
+    private @Nullable Observers observers;
     private @Nullable LoopTask<?> current;
 
     /** Calls of hot methods that are nested on the Java stack now. */
@@ -59,6 +62,7 @@ final class TaskLoop implements EventLoop {
     private int budget;
     private int cancels;
     private long lastTaskId;
+    private volatile long blockedReports;
     private boolean interrupted;
     private @Nullable String closing;
     private volatile boolean running;
@@ -80,7 +84,12 @@ final class TaskLoop implements EventLoop {
         Executor given = settings.blockingPool();
         blockingPool = given == null ? BlockingPool.shared() : given;
         origins = settings.debug() ? new Origins() : null;
-        CoroutineEngine.watch(this);
+        observers = Observers.of(this, settings.watching().observers());
+        notes = origins == null ? null : new DebugNotes(this, origins);
+        if (notes != null) {
+            follow(notes);
+        }
+        CoroutineEngine.watch(this, settings.watching().managed());
         Watchdog.watch(this, settings.watching().blockedAfter());
     }
 
@@ -156,6 +165,36 @@ final class TaskLoop implements EventLoop {
         } else {
             CURRENT.set(outer);
         }
+    }
+
+    // ---- those who look on
+
+    void follow(TaskObserver observer) {
+        observers = Observers.with(observers, this, observer);
+    }
+
+    void unfollow(TaskObserver observer) {
+        observers = observers == null ? null : observers.without(observer);
+    }
+
+    /** When and where {@code task} was made, if that is known. */
+    @Nullable
+    String noteOf(Task<?> task) {
+        return notes == null ? null : notes.of(task);
+    }
+
+    long blockedReports() {
+        return blockedReports;
+    }
+
+    /** Counts a report of the watchdog, which has but one thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void countBlocked() {
+        blockedReports++;
+    }
+
+    long tasksCreated() {
+        return lastTaskId;
     }
 
     /** Whether the loop's thread runs something; as seen from any thread. */
@@ -257,6 +296,9 @@ final class TaskLoop implements EventLoop {
         if (origins != null) {
             origins.remove(task);
         }
+        if (observers != null) {
+            observers.ended(task);
+        }
     }
 
     void unobserved(LoopTask<?> task) {
@@ -276,6 +318,27 @@ final class TaskLoop implements EventLoop {
         return current;
     }
 
+    /** {@code task} has been made. */
+    void created(LoopTask<?> task) {
+        if (observers != null) {
+            observers.created(task);
+        }
+    }
+
+    /** The first step of the current task begins. */
+    void started(LoopTask<?> task) {
+        if (observers != null) {
+            observers.started(task);
+        }
+    }
+
+    /** A further step of the current task begins. */
+    void resumed(LoopTask<?> task) {
+        if (observers != null) {
+            observers.resumed(task);
+        }
+    }
+
     /** Makes {@code task} the current one: the one before. */
     @Nullable
     LoopTask<?> enter(LoopTask<?> task) {
@@ -291,6 +354,9 @@ final class TaskLoop implements EventLoop {
     }
 
     void leave(@Nullable LoopTask<?> outer) {
+        if (observers != null && current != null && !current.isDone()) {
+            observers.suspended(current);
+        }
         if (bridges != null && current != null) {
             current.swapThreadContexts(bridges);
         }

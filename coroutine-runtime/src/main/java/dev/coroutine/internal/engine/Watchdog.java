@@ -17,6 +17,7 @@ final class Watchdog implements Runnable {
 
     private final List<WatchedLoop> watched = new ArrayList<>();
     private @Nullable Thread thread;
+    private boolean begun;
 
     /** Looks after {@code loop} until it is closed or forgotten; what it says is that one's report. */
     static void watch(TaskLoop loop, Duration threshold) {
@@ -48,8 +49,16 @@ final class Watchdog implements Runnable {
     @Override
     public void run() {
         for (List<WatchedLoop> loops = next(); !loops.isEmpty(); loops = next()) {
+            beginWatching();
             long now = System.nanoTime();
             loops.forEach(loop -> loop.look(now));
+        }
+    }
+
+    private void beginWatching() {
+        if (!begun) {
+            begun = true;
+            Diagnosis.instance().watching();
         }
     }
 

@@ -48,9 +48,12 @@ final class WatchedLoop {
     }
 
     private void report(TaskLoop loop, @Nullable LoopTask<?> task, StackTraceElement[] stack) {
+        String place = Places.at(stack);
         String who = task == null ? "a callback" : task.toString();
-        String message = "the " + loop + " has been blocked for " + step.taken().toMillis() + " ms by " + who
-                + Places.at(stack) + "; give blocking work to toThread(..), and await in long computations";
+        String message = "the " + loop + " has been blocked for " + step.taken().toMillis() + " ms by " + who + place
+                + "; give blocking work to toThread(..), and await in long computations";
+        loop.countBlocked();
+        Diagnosis.instance().blocked(loop, task, place, step.taken());
         loop.report(message, new ThreadStack(loop.thread(), stack), task);
     }
 }

@@ -1,5 +1,6 @@
 package dev.coroutine.samples.acceptance;
 
+import static dev.coroutine.Coroutines.asCompleted;
 import static dev.coroutine.Coroutines.async;
 import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
@@ -64,14 +65,17 @@ class CallGraphTest {
             tasks.add(task("race", () -> race(awaited)));
             tasks.add(task("select", () -> select(ready(awaited, value -> async(value)))));
             tasks.add(task("waitAny", () -> waitAny(List.of(awaited))));
+            tasks.add(task("asCompleted", () -> asCompleted(List.of(awaited)).toList()));
             tasks.add(task("future", () -> async(await(awaited.toCompletableFuture()))));
             await(yieldNow());
             await(yieldNow());
-            assertEquals(List.of("await", "gather", "race", "select", "waitAny", "future"), awaiting(awaited));
+            assertEquals(
+                    List.of("await", "gather", "race", "select", "waitAny", "asCompleted", "future"),
+                    awaiting(awaited));
             tasks.get(0).cancel();
             tasks.get(1).cancel();
             await(yieldNow());
-            assertEquals(List.of("race", "select", "waitAny", "future"), awaiting(awaited));
+            assertEquals(List.of("race", "select", "waitAny", "asCompleted", "future"), awaiting(awaited));
             return async();
         });
     }

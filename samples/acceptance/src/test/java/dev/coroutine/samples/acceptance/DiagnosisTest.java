@@ -18,6 +18,7 @@ class DiagnosisTest {
     private static String lines(String text) {
         return text.lines()
                         .map(line -> line.replaceAll("DiagnosisTest.*", "DiagnosisTest"))
+                        .map(line -> line.replaceAll("(lambda\\$open)\\$\\d+", "$1"))
                         .collect(Collectors.joining("\n"))
                 + "\n";
     }
@@ -34,15 +35,19 @@ class DiagnosisTest {
         assertEquals("""
                 loop of thread "main": 12 tasks, 6 timers
                 ├── task "main" (#1) waits for the 7 tasks of its task group
+                │   │   made 1.0 s ago at dev.coroutine.samples.acceptance.DiagnosisTest
                 │   │   at dev.coroutine.TaskGroup.closeAsync(TaskGroup.java)
                 │   │   at dev.coroutine.TaskGroup.run(TaskGroup.java)
                 │   │   at dev.coroutine.samples.acceptance.Shop.open(Shop.java:77)
                 │   └── task group
                 │       ├── task "first" (#4) sleeps, 29.0 s left
+                │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:78)
                 │       │       at dev.coroutine.samples.acceptance.Shop.pay(Shop.java:46)
                 │       ├── task "second" (#5) waits for AsyncLock[held by task "first", 1 waiting]
+                │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:79)
                 │       │       at dev.coroutine.samples.acceptance.Shop.pay(Shop.java:45)
                 │       ├── task "order" (#6) waits for gather of 2, 2 to go
+                │       │   │   made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:80)
                 │       │   │   deadline: 8.0 s left
                 │       │   │   task-locals: customer
                 │       │   │   at dev.coroutine.Coroutines.gather(Coroutines.java)
@@ -51,27 +56,35 @@ class DiagnosisTest {
                 │       │   │   at dev.coroutine.TaskLocal$Bindings.call(TaskLocal.java)
                 │       │   └── gather
                 │       │       ├── task "task-11" sleeps, 2.0 s left
+                │       │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.order(Shop.java:53)
                 │       │       │       deadline: 8.0 s left
                 │       │       │       task-locals: customer
                 │       │       │       at dev.coroutine.samples.acceptance.Shop.fetch(Shop.java:39)
                 │       │       └── task "task-12" sleeps, 4.0 s left
+                │       │               made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.order(Shop.java:53)
                 │       │               deadline: 8.0 s left
                 │       │               task-locals: customer
                 │       │               at dev.coroutine.samples.acceptance.Shop.fetch(Shop.java:39)
                 │       ├── task "count" (#7) waits for task "stock" (#2)
+                │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:82)
                 │       │       deadline: 19.0 s left
                 │       │       at dev.coroutine.samples.acceptance.Shop.count(Shop.java:59)
                 │       │       at dev.coroutine.Coroutines.waitFor(Coroutines.java)
                 │       ├── task "recount" (#8) waits for task "stock" (#2)
+                │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:83)
                 │       ├── task "watch" (#9) waits for waitAll of 1, 1 to go
+                │       │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:84)
                 │       │       at dev.coroutine.Coroutines.waitAll(Coroutines.java)
                 │       └── task "receive" (#10) waits for Promise[not complete]
+                │               made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:85)
                 │               at dev.coroutine.samples.acceptance.Shop.receive(Shop.java:64)
                 ├── task "stock" (#2) sleeps, 6.0 s left
+                │       made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.open(Shop.java:70)
                 │       at dev.coroutine.samples.acceptance.Shop.fetch(Shop.java:39)
                 └── task "looker" (#3) runs
+                        made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.open(Shop.java:71)
                         at dev.coroutine.samples.acceptance.DiagnosisTest
-                        at dev.coroutine.samples.acceptance.Shop.lambda$open$1(Shop.java:73)
+                        at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:73)
                 """, seenIn(stock -> text = dump()));
     }
 
@@ -79,23 +92,30 @@ class DiagnosisTest {
     void aCallGraphShowsWhoAwaitsTheTask() {
         assertEquals("""
                 task "stock" (#2) sleeps, 6.0 s left
+                │   made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.open(Shop.java:70)
                 │   at dev.coroutine.samples.acceptance.Shop.fetch(Shop.java:39)
                 ├── awaited by task "count" (#7), which waits for task "stock" (#2)
+                │   │   made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:82)
                 │   │   deadline: 19.0 s left
                 │   │   at dev.coroutine.samples.acceptance.Shop.count(Shop.java:59)
                 │   │   at dev.coroutine.Coroutines.waitFor(Coroutines.java)
                 │   └── awaited by task "main" (#1), which waits for the 7 tasks of its task group
+                │           made 1.0 s ago at dev.coroutine.samples.acceptance.DiagnosisTest
                 │           at dev.coroutine.TaskGroup.closeAsync(TaskGroup.java)
                 │           at dev.coroutine.TaskGroup.run(TaskGroup.java)
                 │           at dev.coroutine.samples.acceptance.Shop.open(Shop.java:77)
                 ├── awaited by task "recount" (#8), which waits for task "stock" (#2)
+                │   │   made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:83)
                 │   └── awaited by task "main" (#1), which waits for the 7 tasks of its task group
+                │           made 1.0 s ago at dev.coroutine.samples.acceptance.DiagnosisTest
                 │           at dev.coroutine.TaskGroup.closeAsync(TaskGroup.java)
                 │           at dev.coroutine.TaskGroup.run(TaskGroup.java)
                 │           at dev.coroutine.samples.acceptance.Shop.open(Shop.java:77)
                 └── awaited by task "watch" (#9), which waits for waitAll of 1, 1 to go
+                    │   made 1.0 s ago at dev.coroutine.samples.acceptance.Shop.lambda$open(Shop.java:84)
                     │   at dev.coroutine.Coroutines.waitAll(Coroutines.java)
                     └── awaited by task "main" (#1), which waits for the 7 tasks of its task group
+                            made 1.0 s ago at dev.coroutine.samples.acceptance.DiagnosisTest
                             at dev.coroutine.TaskGroup.closeAsync(TaskGroup.java)
                             at dev.coroutine.TaskGroup.run(TaskGroup.java)
                             at dev.coroutine.samples.acceptance.Shop.open(Shop.java:77)
