@@ -52,7 +52,7 @@ final class Glance {
         if (loop.currentTask() != task) {
             return task.stackTrace();
         }
-        List<StackTraceElement> step = Places.ofStep(loop.thread().getStackTrace());
+        List<StackTraceElement> step = Places.ofStep(Places.of(loop.thread()));
         return loop.isOwnThread() ? Places.beforeTheQuestion(step) : step;
     }
 

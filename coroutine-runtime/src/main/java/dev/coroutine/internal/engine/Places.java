@@ -13,13 +13,29 @@ final class Places {
 
     private Places() {}
 
-    /** Where the program is, as the end of a sentence. */
-    static String at(StackTraceElement[] stack) {
+    /** What {@code thread} does now; without the names of class loaders, which the stacks of other threads begin with. */
+    static StackTraceElement[] of(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).map(Places::withoutLoader).toArray(StackTraceElement[]::new);
+    }
+
+    private static StackTraceElement withoutLoader(StackTraceElement place) {
+        return new StackTraceElement(
+                null,
+                place.getModuleName(),
+                null,
+                place.getClassName(),
+                place.getMethodName(),
+                place.getFileName(),
+                place.getLineNumber());
+    }
+
+    /** Where the program is; empty if that is not known. */
+    static String of(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                 .filter(each -> !isLibrary(each.getClassName()))
                 .findFirst()
                 .or(() -> Arrays.stream(stack).findFirst())
-                .map(place -> " at " + place)
+                .map(StackTraceElement::toString)
                 .orElse("");
     }
 

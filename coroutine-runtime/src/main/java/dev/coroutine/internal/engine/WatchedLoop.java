@@ -40,7 +40,7 @@ final class WatchedLoop {
         LoopTask<?> task = loop.currentTask();
         long turn = loop.turns();
         if (step.busy(now, turn, task)) {
-            StackTraceElement[] stack = loop.thread().getStackTrace();
+            StackTraceElement[] stack = Places.of(loop.thread());
             if (loop.turns() == turn && loop.isBusy()) {
                 report(loop, task, stack);
             }
@@ -48,9 +48,10 @@ final class WatchedLoop {
     }
 
     private void report(TaskLoop loop, @Nullable LoopTask<?> task, StackTraceElement[] stack) {
-        String place = Places.at(stack);
+        String place = Places.of(stack);
         String who = task == null ? "a callback" : task.toString();
-        String message = "the " + loop + " has been blocked for " + step.taken().toMillis() + " ms by " + who + place
+        String where = place.isEmpty() ? "" : " at " + place;
+        String message = "the " + loop + " has been blocked for " + step.taken().toMillis() + " ms by " + who + where
                 + "; give blocking work to toThread(..), and await in long computations";
         loop.countBlocked();
         Diagnosis.instance().blocked(loop, task, place, step.taken());
