@@ -126,6 +126,9 @@ public final class Coroutines {
      * Runs {@code main} on a new loop of this thread until it ends; then cancels and joins what is left. What it throws
      * comes out as it was thrown.
      *
+     * <p>When the JVM shuts down meanwhile, by SIGINT, SIGTERM or {@code System.exit}, {@code main} is cancelled, and the JVM
+     * waits until this has returned, 10 s at most.
+     *
      * @throws IllegalStateException on a thread that runs a loop
      */
     public static <T extends @Nullable Object> T run(Coroutine<T> main) {

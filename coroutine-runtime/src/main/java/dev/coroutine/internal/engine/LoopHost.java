@@ -117,8 +117,8 @@ final class LoopHost implements Engine.Host {
         try {
             closeLoop();
         } finally {
-            closed.countDown();
             end();
+            closed.countDown();
         }
     }
 
@@ -144,7 +144,7 @@ final class LoopHost implements Engine.Host {
 
     void shutDown(String reason) {
         shuttingDown = true;
-        loop.cancelMain(reason);
+        loop.jvmShutsDown(reason);
     }
 
     /** Whether a run or the close is under way. */

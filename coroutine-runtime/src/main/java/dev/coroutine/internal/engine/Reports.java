@@ -15,16 +15,29 @@ final class Reports {
     private static final System.Logger LOGGER = System.getLogger("dev.coroutine");
 
     private final TaskLoop loop;
+    private volatile boolean loggersStop;
     private final LoopExceptionHandler handler;
     private final Set<LoopTask<?>> pending = new LinkedHashSet<>();
     private final Set<LoopTask<?>> detached = new LinkedHashSet<>();
 
     Reports(TaskLoop loop, @Nullable LoopExceptionHandler handler) {
         this.loop = loop;
-        this.handler = handler == null ? Reports::log : handler;
+        this.handler = handler == null ? this::log : handler;
     }
 
-    private static void log(Report report) {
+    /** The JVM shuts down, and loggers may have stopped: what is still to be told goes to the standard error. */
+    void loggersStop() {
+        loggersStop = true;
+    }
+
+    private void log(Report report) {
+        if (loggersStop) {
+            System.err.println(report.message());
+            if (report.exception() != null) {
+                report.exception().printStackTrace();
+            }
+            return;
+        }
         LOGGER.log(System.Logger.Level.ERROR, report.message(), report.exception());
     }
 

@@ -78,7 +78,8 @@ final class ShutdownHook extends Thread {
     }
 
     private static void await(LoopHost host, long begun) {
-        long end = begun + host.shutdownNanos();
+        long end =
+                begun + host.shutdownNanos() + SECOND; // the close has a timeout of its own, and reports what it leaves
         long nextLook = begun;
         long returned = 0;
         for (long now = System.nanoTime(); now - end < 0 && !host.awaitClosed(GLANCE); now = System.nanoTime()) {

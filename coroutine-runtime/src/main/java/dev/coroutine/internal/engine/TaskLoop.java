@@ -439,6 +439,12 @@ final class TaskLoop implements EventLoop {
         }
     }
 
+    /** The JVM shuts down: cancels the main task. */
+    void jvmShutsDown(String reason) {
+        reports.loggersStop();
+        cancelMain(reason);
+    }
+
     /** Reports the tasks that have not ended though the JVM shuts down, and what the thread does; from any thread. */
     void reportShutDown() {
         report("the JVM shuts down, and the " + this + " has not closed in time", Threads.stackOf(loop.thread()), null);

@@ -16,11 +16,14 @@ import java.util.function.Consumer;
  * is no system call.
  *
  * <p>A channel that is closed just vanishes from the selector: that is noticed by the number of keys, after each select.
- * One that another thread closes does not end a select, so that none lasts longer than a second while somebody waits.
+ * One that another thread closes does not end a select, so that none lasts longer than a second while any is registered.
  */
 final class ChannelSelector {
     /** So many selects in a row that return early for no reason mean that the selector is broken (JDK-6403933). */
     static final int PREMATURE_LIMIT = 512;
+
+    /** So often a busy loop that waits for no channel lets go of those that were closed, whose descriptors live on till then. */
+    private static final int TIDYING = 64;
 
     private static final long LONGEST_SELECT = TimeUnit.SECONDS.toNanos(1);
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
@@ -31,6 +34,7 @@ final class ChannelSelector {
     private volatile Selector selector;
     private volatile boolean woken;
     private int waits;
+    private int polls;
     private int premature;
     private int rebuilds;
 
@@ -97,7 +101,7 @@ final class ChannelSelector {
     /** Tells who waits for what is ready, and if nothing is, waits. */
     void select(long nanos) {
         try {
-            if (waits > 0) {
+            if (waits > 0 || !watched.isEmpty() && ++polls % TIDYING == 0) {
                 int before = waits;
                 selectNow();
                 if (waits < before) {
@@ -105,7 +109,7 @@ final class ChannelSelector {
                 }
             }
             if (nanos > 0 && !takeWake()) {
-                selectFor(waits > 0 ? Math.min(nanos, LONGEST_SELECT) : nanos);
+                selectFor(watched.isEmpty() ? nanos : Math.min(nanos, LONGEST_SELECT));
             }
         } catch (IOException e) {
             rebuild();

@@ -289,6 +289,36 @@ class GuestHostTest {
     }
 
     @Test
+    void guestsOfOnePoolHandThingsAroundInARing() throws Exception {
+        ExecutorService host = Executors.newFixedThreadPool(3);
+        int rounds = 500;
+        List<EventLoop> loops = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            loops.add(guest(host, Duration.ofSeconds(10)));
+        }
+        List<Promise<Object>> gates = new ArrayList<>();
+        for (int i = 0; i <= 4 * rounds; i++) {
+            gates.add(new Promise<>());
+        }
+        List<CompletableFuture<Object>> runners = new ArrayList<>();
+        for (int l = 0; l < 4; l++) {
+            int place = l;
+            runners.add(loops.get(l)
+                    .submit(() -> Script.of((step, value, failure) -> {
+                        rethrow(failure);
+                        if (step > 0) {
+                            gates.get(4 * (step - 1) + place + 1).complete((int) value + 1);
+                        }
+                        return step < rounds ? await(gates.get(4 * step + place)) : value;
+                    })));
+        }
+        gates.get(0).complete(0);
+        assertEquals(4 * rounds - 1, runners.get(3).get(50, SECONDS));
+        loops.forEach(EventLoop::close);
+        host.shutdown();
+    }
+
+    @Test
     void turnsNeverOverlapAndSeeWhatTheOnesBeforeDid() throws Exception {
         ExecutorService host = Executors.newFixedThreadPool(8);
         EventLoop loop = guest(host, Duration.ofSeconds(10));

@@ -3,6 +3,7 @@ package dev.coroutine.internal.loop;
 import static java.nio.channels.SelectionKey.OP_READ;
 import static java.nio.channels.SelectionKey.OP_WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -141,6 +142,24 @@ class SelectorPollerTest {
         assertInstanceOf(ClosedChannelException.class, log.get(0));
         assertEquals(0, poller.selector().waits());
         assertEquals(0, poller.selector().channels());
+    }
+
+    @Test
+    void aBusyLoopLetsGoOfClosedChannelsThatNobodyWaitsFor() throws Exception {
+        poller.forget(watch(poller, pipe.source(), OP_READ, "a"));
+        assertEquals(1, poller.selector().channels());
+        pipe.source().close();
+        for (int i = 0; i < 64; i++) {
+            poller.poll(0);
+        }
+        assertEquals(0, poller.selector().channels());
+    }
+
+    @Test
+    void closingLetsGoOfTheChannels() throws Exception {
+        watch(poller, pipe.source(), OP_READ, "a");
+        poller.close();
+        assertFalse(pipe.source().isRegistered());
     }
 
     @Test

@@ -88,16 +88,20 @@ final class Service {
         return async();
     }
 
-    private static void runSlowly() {
-        Runner.Builder settings = Runner.builder()
-                .shutdownTimeout(ofMillis(300))
-                .exceptionHandler(report -> System.out.println("report: " + report.message()));
-        try (Runner runner = settings.build()) {
+    private static void runSlowly(Runner.Builder settings) {
+        try (Runner runner = settings.shutdownTimeout(ofMillis(300)).build()) {
             runner.run(() -> {
                 createTask(TaskOptions.named("stubborn"), stubborn());
                 await(sleepForever());
                 return async();
             });
+        }
+    }
+
+    private static void runStubbornMain() {
+        try (Runner runner =
+                Runner.builder().shutdownTimeout(ofMillis(300)).name("worker").build()) {
+            runner.run(stubborn());
         }
     }
 
@@ -124,7 +128,10 @@ final class Service {
             case "waitForChannel" -> run(() -> waitForChannel());
             case "exitOnLoop" -> run(exitOnLoop());
             case "exitInWork" -> run(exitInWork());
-            case "stubborn" -> runSlowly();
+            case "stubborn" ->
+                runSlowly(Runner.builder().exceptionHandler(report -> println("told: " + report.message())));
+            case "stubbornAndLogged" -> runSlowly(Runner.builder());
+            case "stubbornMain" -> runStubbornMain();
             case "unhooked" -> runUnhooked();
             case "staying" -> runAndStay();
             default -> throw new IllegalArgumentException(args[0]);

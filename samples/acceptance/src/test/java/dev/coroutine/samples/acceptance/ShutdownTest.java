@@ -124,7 +124,24 @@ class ShutdownTest {
     void whatDoesNotEndIsReportedAndLeft() throws Exception {
         assumeSignals();
         Ended ended = end("stubborn", "TERM");
-        assertTrue(ended.has("\"stubborn\" did not end after it was cancelled"), ended.toString());
+        assertTrue(ended.has("told: task \"stubborn\" did not end after it was cancelled"), ended.toString());
+        assertEquals(143, ended.exitCode(), ended.toString());
+    }
+
+    @Test
+    void whatDoesNotEndIsPrintedThoughLoggersStop() throws Exception {
+        assumeSignals();
+        Ended ended = end("stubbornAndLogged", "TERM");
+        assertTrue(ended.has("task \"stubborn\" did not end after it was cancelled"), ended.toString());
+        assertEquals(143, ended.exitCode(), ended.toString());
+    }
+
+    @Test
+    void aMainTaskThatDoesNotEndIsReportedByTheHook() throws Exception {
+        assumeSignals();
+        Ended ended = end("stubbornMain", "TERM");
+        assertTrue(ended.has("\"worker\" has not closed in time"), ended.toString());
+        assertTrue(ended.has("task \"main\" did not end after it was cancelled"), ended.toString());
         assertEquals(143, ended.exitCode(), ended.toString());
     }
 
