@@ -24,7 +24,7 @@ public final class GeneratedClasses {
     }
 
     private static boolean isMarkedFrame(ClassNode node) {
-        return RuntimeSymbols.FRAME.equals(node.superName)
+        return (RuntimeSymbols.FRAME.equals(node.superName) || RuntimeSymbols.GENERATOR.equals(node.superName))
                 && node.invisibleAnnotations != null
                 && node.invisibleAnnotations.stream().anyMatch(each -> each.desc.equals(RuntimeSymbols.GENERATED));
     }

@@ -99,6 +99,11 @@ public final class Instructions {
         return neighbour(from, AbstractInsnNode::getPrevious, boundaries);
     }
 
+    /** The first instruction behind a node, whatever stands between; null at the end. */
+    public static @Nullable AbstractInsnNode realAfter(AbstractInsnNode node) {
+        return neighbour(node, AbstractInsnNode::getNext, Set.of());
+    }
+
     private static @Nullable AbstractInsnNode neighbour(
             AbstractInsnNode from, UnaryOperator<@Nullable AbstractInsnNode> step, Set<LabelNode> boundaries) {
         AbstractInsnNode insn = step.apply(from);

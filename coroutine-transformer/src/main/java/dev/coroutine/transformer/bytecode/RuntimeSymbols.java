@@ -1,5 +1,6 @@
 package dev.coroutine.transformer.bytecode;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -24,8 +25,13 @@ public final class RuntimeSymbols {
     public static final String AWAITABLE = "dev/coroutine/Awaitable";
     public static final String ASYNC_STREAM = "dev/coroutine/AsyncStream";
     public static final String ASYNC_CLOSEABLE = "dev/coroutine/AsyncCloseable";
+    public static final String ASYNC_ITERABLE = "dev/coroutine/AsyncIterable";
+    public static final String ASYNC_ITERATOR = "dev/coroutine/AsyncIterator";
     public static final String AWAIT = "await";
     public static final String ASYNC_RESULT = "async";
+    public static final String EMIT = "emit";
+    public static final String EMIT_ALL = "emitAll";
+    public static final String DONE = "done";
 
     // what generated code names
     public static final String ABI = "dev/coroutine/abi/";
@@ -37,6 +43,8 @@ public final class RuntimeSymbols {
     public static final String TEST_CALL = ABI + "TestCall";
     public static final String COMPANIONS = ABI + "Companions";
     public static final String CLOSING = ABI + "Closing";
+    public static final String GENERATOR = ABI + "Generator";
+    public static final String ITERATION = ABI + "Iteration";
     public static final String TRANSFORMED = "L" + ABI + "Transformed;";
     public static final String GENERATED = "L" + ABI + "GeneratedCode;";
     public static final int COLD = Integer.MIN_VALUE;
@@ -85,6 +93,39 @@ public final class RuntimeSymbols {
     public static MethodInsnNode awaitCall() {
         return new MethodInsnNode(
                 Opcodes.INVOKESTATIC, COROUTINES, AWAIT, "(L" + AWAITABLE + ";)L" + OBJECT + ";", false);
+    }
+
+    /** {@code iterator.advance()}, as programs call it. */
+    public static MethodInsnNode advance() {
+        return new MethodInsnNode(Opcodes.INVOKEINTERFACE, ASYNC_ITERATOR, "advance", "()L" + COROUTINE + ";", true);
+    }
+
+    /** {@code Iteration.advance(iterator, strand)}: the boolean, boxed, or {@link #suspended()}. */
+    public static MethodInsnNode iterate() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                ITERATION,
+                "advance",
+                "(Ljava/util/Iterator;" + STRAND_TYPE + ")Ljava/lang/Object;",
+                false);
+    }
+
+    /** {@code Generator.emit(value, self)} or {@code Generator.emitAll(source, self)}: {@link #suspended()}. */
+    public static MethodInsnNode emission(String name, String parameter) {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC, GENERATOR, name, "(L" + parameter + ";L" + GENERATOR + ";)Ljava/lang/Object;", false);
+    }
+
+    /** {@code generator.stream()}. */
+    public static MethodInsnNode stream(String frameClass) {
+        return new MethodInsnNode(Opcodes.INVOKEVIRTUAL, frameClass, "stream", "()L" + ASYNC_STREAM + ";", false);
+    }
+
+    /** Whether this calls the facade's method of one of these names. */
+    public static boolean isFacade(AbstractInsnNode insn, String... names) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(COROUTINES)
+                && List.of(names).contains(call.name);
     }
 
     /** {@code Closing.closing(closed, bodyFailure)}. */

@@ -58,6 +58,14 @@ public enum DiagnosticCode {
     NOT_TRANSFORMED(26, Severity.ERROR),
     /** {@code close()} of a variable whose declared type does not say whether it has to be awaited. */
     UNDECIDED_CLOSE(27, Severity.ERROR),
+    /** {@code for} over a value whose declared type does not say whether its elements have to be awaited. */
+    UNDECIDED_ITERATION(28, Severity.ERROR),
+    /** {@code emit}, {@code emitAll} or {@code done} where no stream is made. */
+    EMIT_OUTSIDE_GENERATOR(29, Severity.ERROR),
+    /** A generator that returns something else than {@code done()}. */
+    GENERATOR_RESULT(30, Severity.ERROR),
+    /** An {@code emit} of something that cannot be an element of the stream. */
+    EMITTED_TYPE(31, Severity.ERROR),
     /** A method on the loop of a test that JUnit cannot call, or not so. */
     INVALID_TEST_METHOD(40, Severity.ERROR),
     /** A method that is more than one kind of test. */

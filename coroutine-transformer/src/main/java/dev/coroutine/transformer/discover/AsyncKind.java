@@ -4,6 +4,8 @@ package dev.coroutine.transformer.discover;
 public enum AsyncKind {
     /** A {@code Coroutine}, which runs when it is awaited. */
     COLD,
+    /** An {@code AsyncStream}, whose body runs when elements are asked for. */
+    GENERATOR,
     /** A future, of a call that runs to its first suspension at once. */
     HOT,
     /** As {@link #HOT}, with the semantics of ea-async. */

@@ -4,6 +4,7 @@ import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.diagnostic.Diagnostic;
 import dev.coroutine.transformer.normalise.AsyncStatements;
+import dev.coroutine.transformer.normalise.Emissions;
 import dev.coroutine.transformer.normalise.StoredResults;
 import dev.coroutine.transformer.options.TransformOptions;
 import dev.coroutine.transformer.read.ClassUnit;
@@ -53,8 +54,7 @@ public final class AsyncMethodFinder implements MethodFinder {
             if (tests.contains(method)) {
                 Diagnostic problem = tests.problem(unit, method);
                 if (problem == null) {
-                    diagnostics.addAll(AsyncStatements.rewrite(unit, method, hierarchy));
-                    methods.add(describe(unit, method, AsyncKind.TEST));
+                    methods.add(describe(unit, method, AsyncKind.TEST, diagnostics));
                 } else {
                     diagnostics.add(problem);
                 }
@@ -62,17 +62,22 @@ public final class AsyncMethodFinder implements MethodFinder {
             }
             List<MethodInsnNode> found = awaitsIn(method);
             MethodInsnNode await = found.isEmpty() ? null : found.get(0);
+            List<MethodInsnNode> emissions = Emissions.in(method);
             boolean annotated = AsyncAnnotation.isOn(method);
-            boolean suspends = await != null || lambdas.contains(method) && AsyncStatements.areIn(method, hierarchy);
+            boolean suspends = await != null || lambdas.contains(method)
+                    && (!emissions.isEmpty() || AsyncStatements.areIn(method, hierarchy));
+            AsyncKind kind = kindOf(method, await);
+            boolean generates = kind == AsyncKind.GENERATOR && (annotated || lambdas.contains(method));
+            if (!generates) {
+                emissions.forEach(each -> diagnostics.add(misplaced.emission(method, each)));
+            }
             if (!annotated && !suspends) {
                 continue;
             }
-            AsyncKind kind = kindOf(method, await);
             boolean implied = lambdas.contains(method) || await != null && awaits.impliesAsync(await);
             if (kind != null && (annotated || implied)) {
                 if (AsyncAnnotation.hasCode(method)) {
-                    diagnostics.addAll(AsyncStatements.rewrite(unit, method, hierarchy));
-                    methods.add(describe(unit, method, kind));
+                    methods.add(describe(unit, method, kind, diagnostics));
                 }
             } else if ((annotated || implied) && isReturnTypeMissing(method)) {
                 diagnostics.add(misplaced.missingReturnType(method));
@@ -104,6 +109,9 @@ public final class AsyncMethodFinder implements MethodFinder {
         if (name.equals(RuntimeSymbols.COROUTINE)) {
             return AsyncKind.COLD;
         }
+        if (name.equals(RuntimeSymbols.ASYNC_STREAM)) {
+            return AsyncKind.GENERATOR;
+        }
         if (!isFuture(name)) {
             return null;
         }
@@ -126,10 +134,14 @@ public final class AsyncMethodFinder implements MethodFinder {
                 && hierarchy.isSubtype(name, RuntimeSymbols.COMPLETABLE_FUTURE);
     }
 
-    private AsyncMethod describe(ClassUnit unit, MethodNode method, AsyncKind kind) {
+    private AsyncMethod describe(ClassUnit unit, MethodNode method, AsyncKind kind, List<Diagnostic> diagnostics) {
         if (kind == AsyncKind.COLD) {
             StoredResults.unwrap(unit.name(), method);
         }
+        if (kind == AsyncKind.GENERATOR) {
+            diagnostics.addAll(Emissions.rewrite(unit, method, hierarchy));
+        }
+        diagnostics.addAll(AsyncStatements.rewrite(unit, method, hierarchy));
         MethodScan scan = new MethodScan(unit, method, awaits, index);
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         BodySymbol body = kind == AsyncKind.COLD
@@ -144,11 +156,16 @@ public final class AsyncMethodFinder implements MethodFinder {
                 discardable.contains(unit.name(), method.name, method.desc),
                 index.isRecursive(body),
                 scan.suspensions(),
-                switch (kind) {
-                    case COLD -> scan.coldReturns(body.primitive());
-                    case TEST -> scan.voidReturns();
-                    default -> scan.hotReturns();
-                });
+                returns(kind, scan, body));
+    }
+
+    private static List<ReturnSite> returns(AsyncKind kind, MethodScan scan, BodySymbol body) {
+        return switch (kind) {
+            case COLD -> scan.coldReturns(body.primitive());
+            case GENERATOR -> scan.generatorReturns();
+            case TEST -> scan.voidReturns();
+            case HOT, HOT_INLINE, PLAIN -> scan.hotReturns();
+        };
     }
 
     private static @Nullable String driver(AsyncKind kind) {

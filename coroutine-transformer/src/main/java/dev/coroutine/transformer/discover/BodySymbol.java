@@ -44,9 +44,17 @@ public record BodySymbol(
         return owner.substring(0, slash) + "$async$" + simple + "$" + hash();
     }
 
-    /** Whether the start body takes its arguments from the frame, since they leave no room for more. */
+    /**
+     * Whether the start body takes its arguments from the frame: those of a generator, which has one from the beginning,
+     * and those that leave no room for more.
+     */
     public boolean takesArgumentsFromFrame() {
-        return argumentSlots() >= TOO_MANY_SLOTS - marks();
+        return isGenerator() || argumentSlots() >= TOO_MANY_SLOTS - marks();
+    }
+
+    /** Whether the method returns a stream. */
+    public boolean isGenerator() {
+        return descriptor.endsWith(")L" + RuntimeSymbols.ASYNC_STREAM + ";");
     }
 
     /** The slots of {@code this} and the arguments. */

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.discover;
 
 import dev.coroutine.transformer.bytecode.Instructions;
 import dev.coroutine.transformer.bytecode.Primitive;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.Suspension.Delivery;
 import dev.coroutine.transformer.discover.Suspension.Operation;
 import dev.coroutine.transformer.read.ClassUnit;
@@ -48,6 +49,8 @@ final class MethodScan {
         for (AbstractInsnNode insn : method.instructions) {
             if (awaits.isAwait(insn)) {
                 found.add(suspension((MethodInsnNode) insn));
+            } else if (RuntimeSymbols.isFacade(insn, RuntimeSymbols.EMIT, RuntimeSymbols.EMIT_ALL)) {
+                found.add(emission((MethodInsnNode) insn));
             }
         }
         return found;
@@ -57,8 +60,18 @@ final class MethodScan {
         return new ReturnSites(method, boundaries).cold(primitive, this::fuse);
     }
 
+    /** Those of a generator, whose results are of no interest. */
+    List<ReturnSite> generatorReturns() {
+        return new ReturnSites(method, boundaries).plain(new ReturnSite.Form.End());
+    }
+
     List<ReturnSite> hotReturns() {
-        return new ReturnSites(method, boundaries).hot();
+        return new ReturnSites(method, boundaries).plain(new ReturnSite.Form.Stage());
+    }
+
+    private static Suspension emission(MethodInsnNode emit) {
+        String parameter = Type.getArgumentTypes(emit.desc)[0].getInternalName();
+        return new Suspension(emit, emit, new Operation.Emission(emit.name, parameter), new Delivery.Nothing());
     }
 
     List<ReturnSite> voidReturns() {
@@ -67,6 +80,9 @@ final class MethodScan {
 
     private Suspension suspension(MethodInsnNode await) {
         AbstractInsnNode producer = producer(await);
+        if (producer != null && isAdvance(producer)) {
+            return new Suspension(producer, await, new Operation.Advance(), new Delivery.AsObject());
+        }
         FusedCall fused = producer instanceof MethodInsnNode call ? fuse(call) : null;
         if (producer == null || fused == null || awaits.impliesAsync(await)) {
             return new Suspension(await, await, AwaitCalls.operation(await), AwaitCalls.delivery(await));
@@ -99,6 +115,12 @@ final class MethodScan {
         }
         AbstractInsnNode unbox = Instructions.next(cast, boundaries);
         return primitive.isUnboxedBy(unbox) ? unbox : null;
+    }
+
+    private static boolean isAdvance(AbstractInsnNode insn) {
+        return insn instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeSymbols.ASYNC_ITERATOR)
+                && call.name.equals("advance");
     }
 
     private @Nullable FusedCall fuse(MethodInsnNode call) {

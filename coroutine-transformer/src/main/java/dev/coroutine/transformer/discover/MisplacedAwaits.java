@@ -17,7 +17,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** Diagnoses {@code await} where it can't be, and {@code @Async} on methods that can't have it. */
 final class MisplacedAwaits {
     private static final String RETURN_TYPES =
-            "a Coroutine, a CompletableFuture, a CompletionStage or a public subclass of CompletableFuture with a"
+            "a Coroutine, an AsyncStream, a CompletableFuture, a CompletionStage or a public subclass of CompletableFuture with a"
                     + " public constructor without arguments";
 
     private final ClassUnit unit;
@@ -73,6 +73,20 @@ final class MisplacedAwaits {
                 DiagnosticCode.AWAIT_OUTSIDE_ASYNC,
                 "await in the method " + method.name + ", which is not @Async",
                 ofTest == null ? "Annotate it with @Async and let it return " + RETURN_TYPES : ofTest);
+    }
+
+    /** A word of generators in a method that is none. */
+    Diagnostic emission(MethodNode method, MethodInsnNode word) {
+        boolean lambda = lambdas.contains(method);
+        return at(
+                method,
+                word,
+                DiagnosticCode.EMIT_OUTSIDE_GENERATOR,
+                word.name + " in " + (lambda ? "a lambda that" : "the method " + method.name + ", which") + " returns "
+                        + returned(method) + (AsyncAnnotation.isOn(method) || lambda ? "" : " and is not @Async"),
+                lambda
+                        ? "Write a loop in the @Async method that returns the AsyncStream, and emit there"
+                        : "Annotate it with @Async and let it return an AsyncStream");
     }
 
     /** {@code @Async} on a method with another return type. */

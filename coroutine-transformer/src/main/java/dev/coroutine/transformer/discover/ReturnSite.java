@@ -36,6 +36,9 @@ public record ReturnSite(AbstractInsnNode first, AbstractInsnNode last, Form for
          */
         record FusedTail(FusedCall call) implements Form {}
 
+        /** {@code return done()}. */
+        record End() implements Form {}
+
         /** {@code return stage} in a method that returns a future. */
         record Stage() implements Form {}
     }

@@ -62,12 +62,12 @@ final class ReturnSites {
         return sites;
     }
 
-    /** The return sites of a method that returns a future. */
-    List<ReturnSite> hot() {
+    /** Return statements that return what is on the stack. */
+    List<ReturnSite> plain(ReturnSite.Form form) {
         List<ReturnSite> sites = new ArrayList<>();
         for (AbstractInsnNode insn : method.instructions) {
             if (insn.getOpcode() == Opcodes.ARETURN) {
-                sites.add(new ReturnSite(insn, insn, new ReturnSite.Form.Stage()));
+                sites.add(new ReturnSite(insn, insn, form));
             }
         }
         return sites;

@@ -32,6 +32,17 @@ public record Suspension(AbstractInsnNode first, AbstractInsnNode last, Operatio
          */
         record Fused(FusedCall call) implements Operation {}
 
+        /** {@code await(it.advance())}, the iterator being on the stack: a boolean, boxed. */
+        record Advance() implements Operation {}
+
+        /**
+         * An element, or a source of elements, on top of the stack, which is emitted; it always suspends.
+         *
+         * @param name the ABI's method
+         * @param parameter the internal name of what it takes
+         */
+        record Emission(String name, String parameter) implements Operation {}
+
         /**
          * An ordinary call, which is made as it stands; then the method may park, to go on with the call's result.
          *

@@ -63,7 +63,7 @@ final class FrameClassEmitter {
         node.version = owner.version;
         node.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
         node.name = name;
-        node.superName = RuntimeSymbols.FRAME;
+        node.superName = symbol.isGenerator() ? RuntimeSymbols.GENERATOR : RuntimeSymbols.FRAME;
         if (method.discardable()) {
             node.interfaces.add(RuntimeSymbols.DISCARDABLE_FRAME);
         }
@@ -93,10 +93,14 @@ final class FrameClassEmitter {
 
     private MethodNode constructor() {
         CodeBuilder out = new CodeBuilder();
-        out.loadReference(THIS)
-                .add(new VarInsnNode(Opcodes.ILOAD, 1))
-                .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, RuntimeSymbols.FRAME, "<init>", "(I)V", false))
-                .op(Opcodes.RETURN);
+        out.loadReference(THIS);
+        if (symbol.isGenerator()) {
+            out.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, RuntimeSymbols.GENERATOR, "<init>", "()V", false));
+        } else {
+            out.add(new VarInsnNode(Opcodes.ILOAD, 1))
+                    .add(new MethodInsnNode(Opcodes.INVOKESPECIAL, RuntimeSymbols.FRAME, "<init>", "(I)V", false));
+        }
+        out.op(Opcodes.RETURN);
         return method(0, "<init>", "(I)V", out);
     }
 

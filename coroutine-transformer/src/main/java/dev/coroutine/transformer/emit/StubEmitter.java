@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <pre>
  * Coroutine foo(int i)           return new Frame(COLD, i)
  * void foo(int i)                TestCall.call(new Frame(COLD, i))
+ * AsyncStream foo(int i)         return new Frame(COLD, i).stream()
  * CompletableFuture foo(int i)   return (CompletableFuture) HotCall.call(new Frame(COLD, i))
  * </pre>
  */
@@ -31,6 +32,9 @@ final class StubEmitter {
         CodeBuilder out = new CodeBuilder();
         FrameClassEmitter.newCold(out, plan);
         Type result = Type.getReturnType(method.method().desc);
+        if (method.kind() == AsyncKind.GENERATOR) {
+            out.add(RuntimeSymbols.stream(method.start().frameClass()));
+        }
         if (method.driver() != null) {
             out.add(RuntimeSymbols.call(
                     method.driver(), method.kind() == AsyncKind.HOT_INLINE ? "callInline" : "call"));

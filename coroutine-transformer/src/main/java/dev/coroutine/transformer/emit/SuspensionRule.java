@@ -24,6 +24,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * Object v = await(x)         Object v = Strand.await(x, strand); if (v == SUSPENDED) goto park
  * Object v = await(foo(a))    Object v = foo(a, strand, null);    if (v == SUSPENDED) goto park
  * int i = await(foo(a))       int i = foo(a, strand, null);       if (strand.suspended) goto park
+ * it.advance()                Object v = Iteration.advance(it, strand);   if (v == SUSPENDED) goto park
+ * emit(x)                     Object v = Generator.emit(x, frame);         if (v == SUSPENDED) goto park
  * probe of foo(a)             Object v = probe(foo(a), strand);   if (v == SUSPENDED) goto park
  * </pre>
  */
@@ -78,6 +80,18 @@ final class SuspensionRule implements InstructionRule {
         }
         if (operation instanceof Operation.Probe probe) {
             probe(probe);
+            return null;
+        }
+        if (operation instanceof Operation.Advance) {
+            body.out().loadReference(body.slots().strand()).add(RuntimeSymbols.iterate());
+            return null;
+        }
+        if (operation instanceof Operation.Emission emission) {
+            // the cast is for frames that are declared as such
+            body.out()
+                    .loadReference(body.slots().frame())
+                    .add(new TypeInsnNode(Opcodes.CHECKCAST, RuntimeSymbols.GENERATOR))
+                    .add(RuntimeSymbols.emission(emission.name(), emission.parameter()));
             return null;
         }
         Operation.Await await = (Operation.Await) operation;

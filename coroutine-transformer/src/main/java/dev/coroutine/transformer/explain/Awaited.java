@@ -3,6 +3,7 @@ package dev.coroutine.transformer.explain;
 import dev.coroutine.transformer.analyse.MethodFacts;
 import dev.coroutine.transformer.analyse.TypeState;
 import dev.coroutine.transformer.bytecode.Instructions;
+import dev.coroutine.transformer.bytecode.RuntimeSymbols;
 import dev.coroutine.transformer.discover.FusedCall;
 import dev.coroutine.transformer.discover.Suspension;
 import dev.coroutine.transformer.discover.Suspension.Delivery;
@@ -18,9 +19,24 @@ final class Awaited {
     private Awaited() {}
 
     static String of(MethodFacts facts, Suspension suspension, VariableNames names) {
-        return suspension.operation() instanceof Operation.Fused fused
-                ? call(fused.call())
-                : value(facts, suspension.first(), ((Operation.Await) suspension.operation()).ignored(), names);
+        Operation operation = suspension.operation();
+        if (operation instanceof Operation.Fused fused) {
+            return call(fused.call());
+        }
+        if (operation instanceof Operation.Advance) {
+            return "awaits the next element of an iterator";
+        }
+        if (operation instanceof Operation.Emission emission) {
+            return emission.name().equals(RuntimeSymbols.EMIT) ? "emits an element" : "emits all elements of a source";
+        }
+        return isClosing(suspension)
+                ? "closes what has to be awaited"
+                : value(facts, suspension.first(), ((Operation.Await) operation).ignored(), names);
+    }
+
+    private static boolean isClosing(Suspension suspension) {
+        return producer(suspension.first(), 0) instanceof MethodInsnNode call
+                && call.owner.equals(RuntimeSymbols.CLOSING);
     }
 
     /** A direct call of a body. */

@@ -31,6 +31,9 @@ final class ReturnView {
         if (form instanceof Form.Tail) {
             return "a coroutine runs in the caller's place";
         }
+        if (form instanceof Form.End) {
+            return "ends the stream";
+        }
         if (form instanceof Form.Stage) {
             return "the future is flattened into the result";
         }

@@ -13,7 +13,7 @@ public final class AsyncStatements {
 
     /** Whether a method has such statements, as its instructions' static types say. */
     public static boolean areIn(MethodNode method, ClassHierarchy hierarchy) {
-        return AsyncCloses.areIn(method, hierarchy);
+        return AsyncCloses.areIn(method, hierarchy) || AsyncLoops.areIn(method, hierarchy);
     }
 
     /**
@@ -24,6 +24,7 @@ public final class AsyncStatements {
     public static List<Diagnostic> rewrite(ClassUnit unit, MethodNode method, ClassHierarchy hierarchy) {
         List<Diagnostic> unclear = new ArrayList<>();
         new AsyncCloses(unit, method, hierarchy, unclear).rewrite();
+        new AsyncLoops(unit, method, hierarchy, unclear).rewrite();
         return unclear;
     }
 }

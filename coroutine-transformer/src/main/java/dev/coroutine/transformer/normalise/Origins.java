@@ -8,6 +8,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -51,7 +52,8 @@ final class Origins {
                 .collect(Collectors.toSet());
     }
 
-    private static Type type(AbstractInsnNode origin) {
+    /** The static type of what an instruction makes; void where that is unknown. */
+    static Type type(AbstractInsnNode origin) {
         if (origin instanceof MethodInsnNode call) {
             return Type.getReturnType(call.desc);
         }
@@ -60,6 +62,9 @@ final class Origins {
         }
         if (origin instanceof FieldInsnNode field) {
             return Type.getType(field.desc);
+        }
+        if (origin instanceof LdcInsnNode constant && constant.cst instanceof String) {
+            return Type.getType(String.class);
         }
         return origin instanceof TypeInsnNode made ? Type.getObjectType(made.desc) : Type.VOID_TYPE;
     }

@@ -44,13 +44,13 @@ record SuppressingClose(
         if (isNamed(method, caught)) {
             return null;
         }
-        MethodInsnNode simple = suppression(realAfter(caught), caught);
+        MethodInsnNode simple = suppression(Instructions.realAfter(caught), caught);
         if (simple != null) {
             return isAlone(method, region, close)
                     ? new SuppressingClose((VarInsnNode) load(simple, 2), region, caught, simple, true)
                     : null;
         }
-        if (!(realAfter(close) instanceof VarInsnNode thrown) || !isRethrown(thrown)) {
+        if (!(Instructions.realAfter(close) instanceof VarInsnNode thrown) || !isRethrown(thrown)) {
             return null;
         }
         MethodInsnNode shared = shared(caught, thrown);
@@ -71,7 +71,7 @@ record SuppressingClose(
             Opcodes.IF_ACMPEQ
         };
         for (int opcode : opcodes) {
-            at = at == null ? null : realAfter(at);
+            at = at == null ? null : Instructions.realAfter(at);
             if (at == null || at.getOpcode() != opcode) {
                 return null;
             }
@@ -79,7 +79,7 @@ record SuppressingClose(
                 return null;
             }
         }
-        return suppression(realAfter(at), caught);
+        return suppression(Instructions.realAfter(at), caught);
     }
 
     /** The call in {@code aload t; aload caught; addSuppressed}, which begins at {@code first}; or null. */
@@ -87,11 +87,11 @@ record SuppressingClose(
         if (first == null || first.getOpcode() != Opcodes.ALOAD) {
             return null;
         }
-        AbstractInsnNode second = realAfter(first);
+        AbstractInsnNode second = Instructions.realAfter(first);
         if (!(second instanceof VarInsnNode load) || load.getOpcode() != Opcodes.ALOAD || load.var != caught.var) {
             return null;
         }
-        return realAfter(second) instanceof MethodInsnNode call
+        return Instructions.realAfter(second) instanceof MethodInsnNode call
                         && call.owner.equals(THROWABLE)
                         && call.name.equals("addSuppressed")
                 ? call
@@ -110,7 +110,7 @@ record SuppressingClose(
 
     /** Whether the program itself names the exception that is stored, and so has caught it by hand. */
     private static boolean isNamed(MethodNode method, VarInsnNode store) {
-        AbstractInsnNode from = realAfter(store);
+        AbstractInsnNode from = Instructions.realAfter(store);
         return method.localVariables != null
                 && method.localVariables.stream().anyMatch(each -> each.index == store.var && real(each.start) == from);
     }
@@ -120,13 +120,8 @@ record SuppressingClose(
     }
 
     private static boolean isRethrown(VarInsnNode load) {
-        AbstractInsnNode next = realAfter(load);
+        AbstractInsnNode next = Instructions.realAfter(load);
         return load.getOpcode() == Opcodes.ALOAD && next != null && next.getOpcode() == Opcodes.ATHROW;
-    }
-
-    private static @Nullable AbstractInsnNode realAfter(AbstractInsnNode insn) {
-        AbstractInsnNode next = insn.getNext();
-        return next == null ? null : real(next);
     }
 
     private static @Nullable AbstractInsnNode real(AbstractInsnNode insn) {

@@ -2,6 +2,7 @@ package dev.coroutine.transformer.verify;
 
 import dev.coroutine.transformer.bytecode.ClassHierarchy;
 import dev.coroutine.transformer.bytecode.RuntimeSymbols;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -20,10 +21,10 @@ final class TypeRules extends SimpleVerifier {
             Set.of(RuntimeSymbols.OBJECT, "java/lang/Cloneable", "java/io/Serializable");
 
     private final ClassHierarchy hierarchy;
-    private final Set<String> companions;
+    private final Map<String, String> companions;
 
-    /** Rules for a class; {@code companions} are its frame classes, which are in no class file yet. */
-    TypeRules(ClassHierarchy hierarchy, Set<String> companions) {
+    /** Rules for a class; {@code companions} are its frame classes, which are in no class file yet, with their superclasses. */
+    TypeRules(ClassHierarchy hierarchy, Map<String, String> companions) {
         super(Opcodes.ASM9, null, null, null, false);
         this.hierarchy = hierarchy;
         this.companions = companions;
@@ -64,10 +65,10 @@ final class TypeRules extends SimpleVerifier {
     }
 
     private boolean isSubclass(String name, String target) {
-        if (companions.contains(target)) {
+        if (companions.containsKey(target)) {
             return false;
         }
-        return hierarchy.mayStandFor(companions.contains(name) ? RuntimeSymbols.FRAME : name, target);
+        return hierarchy.mayStandFor(companions.getOrDefault(name, name), target);
     }
 
     private static Type component(Type array) {

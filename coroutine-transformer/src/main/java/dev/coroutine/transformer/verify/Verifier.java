@@ -6,7 +6,7 @@ import dev.coroutine.transformer.diagnostic.DiagnosticCode;
 import dev.coroutine.transformer.diagnostic.Refusal;
 import dev.coroutine.transformer.emit.EmittedClass;
 import dev.coroutine.transformer.read.ClassUnit;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -23,8 +23,8 @@ public final class Verifier {
 
     /** Gives back what it was given, or refuses the class because the compiler made a mistake. */
     public EmittedClass verify(ClassUnit unit, EmittedClass emitted) {
-        Set<String> companions =
-                emitted.companions().stream().map(each -> each.name).collect(Collectors.toSet());
+        Map<String, String> companions = emitted.companions().stream()
+                .collect(Collectors.toMap(each -> each.name, each -> each.superName));
         TypeRules rules = new TypeRules(hierarchy, companions);
         emitted.written().forEach(method -> verify(unit, emitted.node(), method, rules));
         for (ClassNode companion : emitted.companions()) {

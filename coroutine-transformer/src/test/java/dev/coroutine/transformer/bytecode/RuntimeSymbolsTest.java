@@ -27,14 +27,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Every name of the runtime that the transformer writes or looks for is there. */
 final class RuntimeSymbolsTest {
-    private static final Set<String> NOT_YET = Set.of(RuntimeSymbols.ASYNC_STREAM);
-
     @TestFactory
     Stream<DynamicTest> everyClassIsThere() {
         return Arrays.stream(RuntimeSymbols.class.getFields())
                 .filter(field -> field.getType() == String.class)
                 .map(RuntimeSymbolsTest::value)
-                .filter(value -> value.matches("L?dev/coroutine/.*[^/]") && !NOT_YET.contains(value))
+                .filter(value -> value.matches("L?dev/coroutine/.*[^/]"))
                 .map(value -> DynamicTest.dynamicTest(value, () -> assertNotNull(type(value))));
     }
 
@@ -58,6 +56,10 @@ final class RuntimeSymbolsTest {
                         "await",
                         "awaitCall",
                         "closing",
+                        "advance",
+                        "iterate",
+                        "emission",
+                        "stream",
                         "async",
                         "tail",
                         "defer",
@@ -91,7 +93,12 @@ final class RuntimeSymbolsTest {
         Set<String> names = Arrays.stream(Coroutines.class.getMethods())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-        assertTrue(names.containsAll(Set.of(RuntimeSymbols.AWAIT, RuntimeSymbols.ASYNC_RESULT)), names::toString);
+        assertTrue(names.containsAll(Set.of(
+                RuntimeSymbols.AWAIT,
+                RuntimeSymbols.ASYNC_RESULT,
+                RuntimeSymbols.EMIT,
+                RuntimeSymbols.EMIT_ALL,
+                RuntimeSymbols.DONE)), names::toString);
     }
 
     private static Stream<AbstractInsnNode> members() {
@@ -106,6 +113,11 @@ final class RuntimeSymbolsTest {
                 RuntimeSymbols.async(),
                 RuntimeSymbols.awaitCall(),
                 RuntimeSymbols.closing(),
+                RuntimeSymbols.advance(),
+                RuntimeSymbols.iterate(),
+                RuntimeSymbols.emission(RuntimeSymbols.EMIT, RuntimeSymbols.OBJECT),
+                RuntimeSymbols.emission(RuntimeSymbols.EMIT_ALL, RuntimeSymbols.ASYNC_ITERABLE),
+                RuntimeSymbols.stream(RuntimeSymbols.GENERATOR),
                 RuntimeSymbols.tail(),
                 RuntimeSymbols.defer(),
                 RuntimeSymbols.park(RuntimeSymbols.FRAME),

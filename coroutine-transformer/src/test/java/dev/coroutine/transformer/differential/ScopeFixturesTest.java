@@ -26,16 +26,19 @@ final class ScopeFixturesTest {
         assertFalse(expected.isEmpty(), fixture + " says nothing");
         for (Variant variant : Variant.all()) {
             if (variant.takes(fixture)) {
-                assertEquals(expected, run(fixture, variant), fixture + " (" + variant + ")");
+                Map<String, byte[]> original = classes.of(fixture, variant);
+                Map<String, byte[]> emitted = variant.transformation().apply(original);
+                Structure.check(original, emitted);
+                Program program = Program.transformed(emitted, fixture.mainClass());
+                for (Schedule schedule : Schedule.succeeding(MOST_AWAITS, false, 1)) {
+                    assertEquals(expected, run(program, schedule), fixture + " (" + variant + "), " + schedule);
+                }
             }
         }
     }
 
-    private List<String> run(Fixture fixture, Variant variant) {
-        Map<String, byte[]> original = classes.of(fixture, variant);
-        Map<String, byte[]> emitted = variant.transformation().apply(original);
-        Structure.check(original, emitted);
-        Outcome outcome = Program.transformed(emitted, fixture.mainClass()).onLoop(Schedule.PENDING, MOST_AWAITS);
+    private static List<String> run(Program program, Schedule schedule) {
+        Outcome outcome = program.onLoop(schedule, MOST_AWAITS);
         List<String> lines = new ArrayList<>(outcome.trace());
         lines.add(outcome.result());
         return lines;
