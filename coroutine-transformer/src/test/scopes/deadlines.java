@@ -75,4 +75,4 @@ final class Deadlines {
 //> 36 ms: outer
 //> 36 ms: nested
 //> 36 ms: ended
-//> returned String:cut short
+//> returned cut short

@@ -111,8 +111,18 @@ final class Generators {
         return async(await(lambda.get().toList()).toString());
     }
 }
-//> String:[10, 11, 12, 13]
-//> String:x5
-//> String:x6
-//> String:x7
-//> String:left
+//> [10, 11, 12, 13]
+//> x5
+//> x6
+//> x7
+//> left
+//> [1, 2, 1, 3, 1, 2, 1]
+//> Integer:1
+//> java.lang.IllegalStateException #0 (generator)
+//> finally
+//> [1]
+//> finally
+//> [1, 2]
+//> [0, 0, 1, 1]
+//> []
+//> returned [41, 42]

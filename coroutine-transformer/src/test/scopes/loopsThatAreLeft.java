@@ -233,3 +233,70 @@ final class LoopsThatAreLeft {
     }
 }
 //> closed b
+//> closed b
+//> closed b
+//> closed a
+//> behind
+//> 0 gives 0
+//> breaking
+//> closed b
+//> closed a
+//> behind
+//> 1 gives 0
+//> closed b
+//> closed b
+//> closed b
+//> closed a
+//> behind
+//> 2 gives 3
+//> closed b
+//> closed a
+//> 3 gives 100
+//> closed b
+//> closed a
+//> body
+//> closed b
+//> closed a
+//> closed all
+//> 5 gives 6
+//> closed b
+//> closed b
+//> closed b
+//> closed a
+//> behind
+//> 6 gives 3
+//> closed b
+//> closed a
+//> behind
+//> 7 gives 3
+//> inner finally
+//> closed t
+//> caught
+//> outer finally
+//> try gives 9
+//> inner finally
+//> closed t
+//> outer finally
+//> try gives 0
+//> inner finally
+//> closed t
+//> outer finally
+//> try gives 9
+//> inner finally
+//> inner finally
+//> closed t
+//> outer finally
+//> try gives 9
+//> closed once
+//> Integer:7
+//> closed search
+//> found
+//> Integer:3
+//> not closed
+//> Integer:3
+//> closed field
+//> Long:312
+//> closed failing
+//> advance failing
+//> closed lambda
+//> returned lambda 1

@@ -113,7 +113,11 @@ public final class RuntimeSymbols {
     /** {@code Generator.emit(value, self)} or {@code Generator.emitAll(source, self)}: {@link #suspended()}. */
     public static MethodInsnNode emission(String name, String parameter) {
         return new MethodInsnNode(
-                Opcodes.INVOKESTATIC, GENERATOR, name, "(L" + parameter + ";L" + GENERATOR + ";)Ljava/lang/Object;", false);
+                Opcodes.INVOKESTATIC,
+                GENERATOR,
+                name,
+                "(L" + parameter + ";L" + GENERATOR + ";)Ljava/lang/Object;",
+                false);
     }
 
     /** {@code generator.stream()}. */

@@ -64,8 +64,8 @@ public final class AsyncMethodFinder implements MethodFinder {
             MethodInsnNode await = found.isEmpty() ? null : found.get(0);
             List<MethodInsnNode> emissions = Emissions.in(method);
             boolean annotated = AsyncAnnotation.isOn(method);
-            boolean suspends = await != null || lambdas.contains(method)
-                    && (!emissions.isEmpty() || AsyncStatements.areIn(method, hierarchy));
+            boolean suspends = await != null
+                    || lambdas.contains(method) && (!emissions.isEmpty() || AsyncStatements.areIn(method, hierarchy));
             AsyncKind kind = kindOf(method, await);
             boolean generates = kind == AsyncKind.GENERATOR && (annotated || lambdas.contains(method));
             if (!generates) {

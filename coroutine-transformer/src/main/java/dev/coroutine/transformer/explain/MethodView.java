@@ -53,7 +53,7 @@ record MethodView(
         lines.add(
                 switch (method.kind()) {
                     case COLD -> "cold: a call makes a coroutine, which runs when it is awaited";
-                    case GENERATOR -> "generator: a call makes a stream, and it runs when an element is asked for"; 
+                    case GENERATOR -> "generator: a call makes a stream, and it runs when an element is asked for";
                     case HOT -> "hot: a call runs to the first suspension and gives a future";
                     case HOT_INLINE ->
                         "hot: a call runs to the first suspension and gives a future; resumed where the awaited one is"

@@ -64,7 +64,8 @@ public final class Emissions {
 
     private void check(Origins origins, List<Diagnostic> wrong) {
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn.getOpcode() == Opcodes.ARETURN && !origins.of(insn, 0).stream().allMatch(Emissions::isDone)) {
+            if (insn.getOpcode() == Opcodes.ARETURN
+                    && !origins.of(insn, 0).stream().allMatch(Emissions::isDone)) {
                 wrong.add(Diagnostic.of(
                         DiagnosticCode.GENERATOR_RESULT,
                         unit.at(method, insn),
@@ -111,7 +112,8 @@ public final class Emissions {
         return Diagnostic.of(
                 DiagnosticCode.EMITTED_TYPE,
                 unit.at(method, emit),
-                "emit of a " + Type.getObjectType(type).getClassName() + " in a method whose stream has elements of type "
+                "emit of a " + Type.getObjectType(type).getClassName()
+                        + " in a method whose stream has elements of type "
                         + Type.getObjectType(element).getClassName(),
                 "Emit a " + Type.getObjectType(element).getClassName() + ", or declare another element type");
     }

@@ -94,12 +94,14 @@ final class LoopBody {
      * @param from with {@code to}, an edge that is never taken
      * @param within whether to stop where the variable is unknown
      */
-    private BitSet reachable(int start, @Nullable AbstractInsnNode from, @Nullable AbstractInsnNode to, boolean within) {
+    private BitSet reachable(
+            int start, @Nullable AbstractInsnNode from, @Nullable AbstractInsnNode to, boolean within) {
         BitSet seen = new BitSet();
         Deque<Integer> left = new ArrayDeque<>(List.of(start));
         while (!left.isEmpty()) {
             int at = left.pop();
-            if (!seen.get(at) && !(within && nodes[at] instanceof FrameNode frame && !FrameNodes.has(frame, iterator))) {
+            if (!seen.get(at)
+                    && !(within && nodes[at] instanceof FrameNode frame && !FrameNodes.has(frame, iterator))) {
                 seen.set(at);
                 for (AbstractInsnNode next : successors(at)) {
                     if (nodes[at] != from || next != to) {

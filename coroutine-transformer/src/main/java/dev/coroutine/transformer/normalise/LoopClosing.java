@@ -53,8 +53,8 @@ final class LoopClosing {
     private static List<TryCatchBlockNode> around(MethodNode method, AbstractInsnNode insn) {
         int at = method.instructions.indexOf(insn);
         return method.tryCatchBlocks.stream()
-                .filter(region -> method.instructions.indexOf(region.start) <= at
-                        && at < method.instructions.indexOf(region.end))
+                .filter(region ->
+                        method.instructions.indexOf(region.start) <= at && at < method.instructions.indexOf(region.end))
                 .toList();
     }
 
@@ -91,12 +91,13 @@ final class LoopClosing {
             AbstractInsnNode end, Set<LabelNode> boundaries, Set<AbstractInsnNode> done) {
         done.add(end);
         AbstractInsnNode async = Instructions.previous(end, boundaries);
-        if (!RuntimeSymbols.isAsync(async, 0) && !RuntimeSymbols.isAsync(async, 1)) {
+        boolean empty = RuntimeSymbols.isAsync(async, 0);
+        if (async == null || !empty && !RuntimeSymbols.isAsync(async, 1)) {
             return end;
         }
         done.add(async);
-        AbstractInsnNode boxing = Instructions.previous(async, boundaries);
-        if (RuntimeSymbols.isAsync(async, 0) || Primitive.boxedBy(boxing) == null) {
+        AbstractInsnNode boxing = empty ? null : Instructions.previous(async, boundaries);
+        if (boxing == null || Primitive.boxedBy(boxing) == null) {
             return async;
         }
         done.add(boxing);

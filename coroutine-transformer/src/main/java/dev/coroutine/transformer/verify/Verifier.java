@@ -23,8 +23,8 @@ public final class Verifier {
 
     /** Gives back what it was given, or refuses the class because the compiler made a mistake. */
     public EmittedClass verify(ClassUnit unit, EmittedClass emitted) {
-        Map<String, String> companions = emitted.companions().stream()
-                .collect(Collectors.toMap(each -> each.name, each -> each.superName));
+        Map<String, String> companions =
+                emitted.companions().stream().collect(Collectors.toMap(each -> each.name, each -> each.superName));
         TypeRules rules = new TypeRules(hierarchy, companions);
         emitted.written().forEach(method -> verify(unit, emitted.node(), method, rules));
         for (ClassNode companion : emitted.companions()) {

@@ -93,12 +93,14 @@ final class RuntimeSymbolsTest {
         Set<String> names = Arrays.stream(Coroutines.class.getMethods())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
-        assertTrue(names.containsAll(Set.of(
-                RuntimeSymbols.AWAIT,
-                RuntimeSymbols.ASYNC_RESULT,
-                RuntimeSymbols.EMIT,
-                RuntimeSymbols.EMIT_ALL,
-                RuntimeSymbols.DONE)), names::toString);
+        assertTrue(
+                names.containsAll(Set.of(
+                        RuntimeSymbols.AWAIT,
+                        RuntimeSymbols.ASYNC_RESULT,
+                        RuntimeSymbols.EMIT,
+                        RuntimeSymbols.EMIT_ALL,
+                        RuntimeSymbols.DONE)),
+                names::toString);
     }
 
     private static Stream<AbstractInsnNode> members() {

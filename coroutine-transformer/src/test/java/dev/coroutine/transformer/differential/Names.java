@@ -27,6 +27,9 @@ final class Names {
             "java/lang/invoke/MethodHandles",
             "java/lang/invoke/MethodHandles$Lookup");
     private static final Set<String> IN_SIGNATURES = Set.of(
+            "dev/coroutine/AsyncCloseable",
+            "dev/coroutine/AsyncIterable",
+            "dev/coroutine/AsyncStream",
             "dev/coroutine/Awaitable",
             "dev/coroutine/Coroutine",
             "java/util/concurrent/CompletionStage",
