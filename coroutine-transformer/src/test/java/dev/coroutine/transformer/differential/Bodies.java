@@ -13,6 +13,8 @@ final class Bodies {
 
     private static final String ASYNC = "Ldev/coroutine/Async;";
 
+    private static final String RESOURCE = Type.getInternalName(Resource.class);
+
     private Bodies() {}
 
     static boolean isAsync(MethodNode method) {
@@ -41,8 +43,8 @@ final class Bodies {
     private static boolean awaits(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof MethodInsnNode call
-                    && call.owner.equals(ReferenceRewriter.COROUTINES)
-                    && call.name.equals("await")) {
+                    && (call.owner.equals(ReferenceRewriter.COROUTINES) && call.name.equals("await")
+                            || ReferenceRewriter.isClose(call) && !call.owner.equals(RESOURCE))) {
                 return true;
             }
         }

@@ -72,7 +72,7 @@ final class ReferenceRewriter {
         }
     }
 
-    private static boolean isClose(MethodInsnNode call) {
+    static boolean isClose(MethodInsnNode call) {
         return call.name.equals("close")
                 && call.desc.equals("()V")
                 && (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE);

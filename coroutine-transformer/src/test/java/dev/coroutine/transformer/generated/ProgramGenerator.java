@@ -12,6 +12,7 @@ final class ProgramGenerator {
             import static dev.coroutine.Coroutines.*;
 
             import dev.coroutine.Async;
+            import dev.coroutine.AsyncCloseable;
             import dev.coroutine.Coroutine;
             import dev.coroutine.transformer.differential.Probe;
             import dev.coroutine.transformer.differential.Resource;
@@ -30,6 +31,18 @@ final class ProgramGenerator {
             String s = "";
             Integer boxed = 4;
             final long[] longs = {1, 2};
+            }
+            static final class Conn implements AsyncCloseable {
+            final Probe p;
+            final String name;
+            final boolean failing;
+            Conn(Probe p, String name, boolean failing) { this.p = p; this.name = name; this.failing = failing; }
+            @Override @Async public Coroutine<Void> closeAsync() {
+            p.log("closing " + name);
+            await(p.value(0));
+            if (failing) { throw p.unchecked("close " + name); }
+            return async();
+            }
             }
             static Cell[] cells;
             static Cell cell(int i) { return cells[i & 1]; }

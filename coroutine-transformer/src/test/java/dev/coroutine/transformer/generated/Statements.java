@@ -226,9 +226,33 @@ final class Statements {
 
     private Tree resource(Scope scope) {
         String name = scope.fresh("r");
+        if (scope.chance(50)) {
+            return asyncResource(scope, name);
+        }
         String open = scope.chance(75) ? "open" : "openFailing";
         return Tree.statement(
                 "try (Resource " + name + " = p." + open + "(\"" + name + "\")) {\n", block(scope.nested(), 3), "}");
+    }
+
+    /** A resource whose closing awaits, or none, or another one besides; or a closing by hand. */
+    private Tree asyncResource(Scope scope, String name) {
+        String made = "new Conn(p, \"" + name + "\", " + scope.chance(25) + ")";
+        return switch (scope.random.nextInt(4)) {
+            case 0 ->
+                Tree.statement(
+                        "try (Conn " + name + " = ",
+                        expression(scope, "boolean"),
+                        " ? " + made + " : null) {\n",
+                        block(scope.nested(), 3),
+                        "}");
+            case 1 ->
+                Tree.statement(
+                        "try (Conn " + name + " = " + made + "; Resource " + name + "x = p.open(\"" + name + "x\")) {\n",
+                        block(scope.nested(), 3),
+                        "}");
+            case 2 -> Tree.statement("(", expression(scope, "boolean"), " ? " + made + " : " + made + ").close();");
+            default -> Tree.statement("try (Conn " + name + " = " + made + ") {\n", block(scope.nested(), 3), "}");
+        };
     }
 
     private Tree selection(Scope scope) {
