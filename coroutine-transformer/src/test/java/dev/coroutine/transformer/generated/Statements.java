@@ -247,7 +247,8 @@ final class Statements {
                         "}");
             case 1 ->
                 Tree.statement(
-                        "try (Conn " + name + " = " + made + "; Resource " + name + "x = p.open(\"" + name + "x\")) {\n",
+                        "try (Conn " + name + " = " + made + "; Resource " + name + "x = p.open(\"" + name
+                                + "x\")) {\n",
                         block(scope.nested(), 3),
                         "}");
             case 2 -> Tree.statement("(", expression(scope, "boolean"), " ? " + made + " : " + made + ").close();");
