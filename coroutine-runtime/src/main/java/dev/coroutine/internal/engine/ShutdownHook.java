@@ -21,6 +21,7 @@ final class ShutdownHook extends Thread {
 
     private ShutdownHook() {
         super(null, null, "coroutine-shutdown", 0, false);
+        setDaemon(true);
     }
 
     /** Looks after {@code host} from now on; a JVM that shuts down already takes no notice. */
