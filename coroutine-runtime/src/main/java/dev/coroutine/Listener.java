@@ -21,6 +21,11 @@ public abstract class Listener<T extends @Nullable Object> implements Awaitable.
     /** Creates a waiter that waits for nothing yet. */
     protected Listener() {}
 
+    /** Whether it has been cancelled: one that is by the time it is added to a list leaves it at once. */
+    protected boolean isWithdrawn() {
+        return false;
+    }
+
     /** Leaves the list it waits in: false if it is in none any more. */
     protected final boolean unlink() {
         Listeners in = list;

@@ -15,7 +15,10 @@ public final class Listeners {
     /** Creates an empty list. */
     public Listeners() {}
 
-    /** Appends a waiter: false if the list has been closed, and the waiter came too late. */
+    /**
+     * Appends a waiter: false if the list has been closed, and the waiter came too late. One that has been withdrawn on
+     * another thread meanwhile is not kept: it first says so and then looks for its list, which here is set before looking.
+     */
     public synchronized boolean add(Listener<?> waiter) {
         if (closed) {
             return false;
@@ -31,6 +34,9 @@ public final class Listeners {
             last.following = waiter;
         }
         last = waiter;
+        if (waiter.isWithdrawn()) {
+            remove(waiter);
+        }
         return true;
     }
 

@@ -2,10 +2,22 @@ package dev.coroutine.sync;
 
 import dev.coroutine.EventLoop;
 import dev.coroutine.Task;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** The loop that a primitive belongs to: that of the first task that uses it, until that loop is closed. */
 final class Home {
+    private static final VarHandle LOOP;
+
+    static {
+        try {
+            LOOP = MethodHandles.lookup().findVarHandle(Home.class, "loop", EventLoop.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private @Nullable EventLoop loop;
 
     /** {@code task} uses the primitive. */
@@ -40,10 +52,10 @@ final class Home {
     }
 
     private void move(@Nullable EventLoop here, String operation) {
-        if (loop != null && !loop.isClosed()) {
+        EventLoop owner = (EventLoop) LOOP.getAcquire(this);
+        if (owner != null && !owner.isClosed() || !LOOP.compareAndSet(this, owner, here)) {
             throw new IllegalStateException(operation + " belongs to the " + loop + " and was called on thread \""
                     + Thread.currentThread().getName() + "\"; use EventLoop.execute(..) or submit(..) to get there");
         }
-        loop = here;
     }
 }

@@ -44,7 +44,6 @@ abstract class Arrival extends Listener<Object> implements LoopNode {
 
     private final TaskLoop loop;
 
-    @SuppressWarnings("UnusedVariable") // used through CLAIM
     private volatile int claim = FREE;
 
     @SuppressWarnings("UnusedVariable") // used through PROGRESS
@@ -136,15 +135,9 @@ abstract class Arrival extends Listener<Object> implements LoopNode {
         return true;
     }
 
-    final boolean isWithdrawn() {
+    @Override
+    protected final boolean isWithdrawn() {
         return claim == WITHDRAWN;
-    }
-
-    /** After it was added to a list on another thread: who withdrew it meanwhile may not have found it there. */
-    final void leaveIfWithdrawn() {
-        if (isWithdrawn()) {
-            unlink();
-        }
     }
 
     /** What was waited for is not wanted any more. */

@@ -33,6 +33,7 @@ final class Callback implements LoopNode, TimerNode, Cancellable {
 
     @Override
     public boolean cancel() {
+        loop.checkThread("cancelling a callback");
         boolean pending = action != null;
         action = null;
         loop.stopTimer(this);

@@ -277,7 +277,7 @@ public final class CoroutineEngine extends Engine {
 
     @Override
     public <T extends @Nullable Object> Awaitable<T> stage(CompletionStage<T> stage) {
-        return new StageAwaitable<>(stage);
+        return new StageAwaitable<>(StageWait.usable(stage), true);
     }
 
     @Override

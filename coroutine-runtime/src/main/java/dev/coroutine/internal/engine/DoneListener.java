@@ -15,12 +15,12 @@ final class DoneListener extends Listener<Object> implements Quiet {
 
     @Override
     public void succeed(@Nullable Object value) {
-        loop.schedule(new Callback(loop, action));
+        loop.afterThisTurn(action);
     }
 
     @Override
     public void fail(Throwable failure) {
-        loop.schedule(new Callback(loop, action));
+        loop.afterThisTurn(action);
     }
 
     @Override

@@ -171,7 +171,7 @@ final class FreeStrand extends Strand {
 
     @Override
     protected @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable {
-        CompletionStage<?> stage = inline ? x.toCompletableFuture() : x;
+        CompletionStage<?> stage = inline ? x.toCompletableFuture() : StageWait.usable(x);
         if (stage instanceof CompletableFuture<?> future
                 && future.isDone()
                 && (inline || !future.isCompletedExceptionally())) {

@@ -80,7 +80,8 @@ final class FreeWait extends Listener<Object> implements BiConsumer<@Nullable Ob
         return progress == ENDED;
     }
 
-    boolean isWithdrawn() {
+    @Override
+    protected boolean isWithdrawn() {
         return claim == WITHDRAWN;
     }
 

@@ -36,6 +36,7 @@ final class FutureWait extends Wait {
 
     @Override
     void abandon() {
+        super.abandon();
         future.cancel(false);
     }
 }

@@ -50,10 +50,16 @@ final class HotResult {
         if (stage == null) {
             fail(new NullPointerException("an @Async method returned null instead of a future;"
                     + " write return CompletableFuture.completedFuture(..)"));
-        } else if (stage instanceof CompletableFuture<?> ended && ended.isDone() && !ended.isCompletedExceptionally()) {
+        } else {
+            followStage(StageWait.usable((CompletionStage<?>) stage));
+        }
+    }
+
+    private void followStage(CompletionStage<?> stage) {
+        if (stage instanceof CompletableFuture<?> ended && ended.isDone() && !ended.isCompletedExceptionally()) {
             future.complete(ended.getNow(null));
         } else {
-            ((CompletionStage<?>) stage).whenComplete(this::settleFlat);
+            stage.whenComplete(this::settleFlat);
         }
     }
 

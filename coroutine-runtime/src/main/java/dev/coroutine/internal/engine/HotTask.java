@@ -63,6 +63,14 @@ final class HotTask extends LoopTask<Object> {
     }
 
     @Override
+    void abandon() {
+        super.abandon();
+        if (result != null) {
+            result.cancel();
+        }
+    }
+
+    @Override
     protected void succeeded(@Nullable Object value) {
         super.succeeded(value);
         settleLater();

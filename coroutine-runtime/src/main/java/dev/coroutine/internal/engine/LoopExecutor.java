@@ -37,7 +37,12 @@ final class LoopExecutor extends AbstractExecutorService implements ScheduledExe
     public void execute(Runnable command) {
         LoopFuture<?> future = command instanceof LoopFuture<?> own ? own : future(command);
         accept(future);
-        loop.execute(future);
+        try {
+            loop.execute(future);
+        } catch (RejectedExecutionException closed) {
+            future.cancel(false);
+            throw closed;
+        }
     }
 
     @Override
@@ -108,10 +113,11 @@ final class LoopExecutor extends AbstractExecutorService implements ScheduledExe
     // ---- the end
 
     private void accept(LoopFuture<?> future) {
+        pending.add(future);
         if (isShutdown()) {
+            future.cancel(false);
             throw new RejectedExecutionException(loop + " takes nothing more from this view, which was shut down");
         }
-        pending.add(future);
     }
 
     /** A future has ended, or was cancelled. */

@@ -30,7 +30,9 @@ final class LoopFuture<V extends @Nullable Object> extends FutureTask<V>
 
     /** Begins to wait for its time; on the loop's thread. */
     void startTimer() {
-        if (!isDone() && !loop.isClosed()) {
+        if (loop.isClosed()) {
+            cancel(false);
+        } else if (!isDone()) {
             loop.startTimer(this, at);
         }
     }

@@ -154,10 +154,11 @@ abstract class LoopStrand extends ScopedStrand implements LoopNode, TimerNode, P
 
     @Override
     protected final @Nullable Object suspendOn(CompletionStage<?> x) throws Throwable {
-        if (x instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
+        CompletionStage<?> stage = StageWait.usable(x);
+        if (stage instanceof CompletableFuture<?> future && future.isDone() && !future.isCompletedExceptionally()) {
             return ready(future.getNow(null));
         }
-        return new StageWait(self(), x).register();
+        return new StageWait(self(), stage).register();
     }
 
     @Override

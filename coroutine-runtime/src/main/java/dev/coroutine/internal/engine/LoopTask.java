@@ -124,17 +124,10 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         }
     }
 
-    /** As {@link #listen}, for one of another loop, which may have given up before the call got here. */
-    final void listen(Arrival arrival) {
-        if (!arrival.isWithdrawn()) {
-            listen((Listener<?>) arrival);
-            arrival.leaveIfWithdrawn();
-        }
-    }
-
     /** Its loop has closed, and it will never end: those who wait for it elsewhere are told. */
-    final void abandon() {
+    void abandon() {
         abandoned = true;
+        giveUpWaiting();
         if (waiters instanceof Listeners listeners) {
             for (Listener<?> next = listeners.close(); next != null; next = listeners.close()) {
                 next.fail(abandonment());
@@ -261,6 +254,14 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
         ended(end == FAILED ? (Throwable) result : null);
         if (end == FAILED && !observed && !CoroutineEngine.silent(options)) {
             loop.unobserved(this);
+        }
+    }
+
+    private void giveUpWaiting() {
+        try {
+            withdraw();
+        } catch (Throwable broken) {
+            loop.report("a registration that " + this + " awaited has thrown when it was cancelled", broken, this);
         }
     }
 

@@ -55,8 +55,8 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            if (cancelled && !loop.isClosed()) {
-                loop.execute(this::cancelTask);
+            if (cancelled) {
+                loop.onOwnThread(this::cancelTask);
             }
             return cancelled;
         }

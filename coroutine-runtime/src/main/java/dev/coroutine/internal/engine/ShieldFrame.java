@@ -24,6 +24,9 @@ final class ShieldFrame<T extends @Nullable Object> extends LibraryFrame<T> {
         if (x instanceof LoopTask<?> || x instanceof Promise<?>) {
             return Strand.await(x, strand);
         }
+        if (x instanceof StageAwaitable<T> stage) {
+            return Strand.await(stage.shielded(), strand);
+        }
         Coroutine<T> inner = x instanceof Coroutine<T> coroutine ? coroutine : new AwaitFrame<>(x);
         return Strand.await(loop.spawn(TaskOptions.defaults(), inner), strand);
     }

@@ -4,34 +4,45 @@ import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A stage seen as an {@link Awaitable}. */
-record StageAwaitable<T extends @Nullable Object>(CompletionStage<T> stage) implements Awaitable<T> {
+/**
+ * A stage seen as an {@link Awaitable}.
+ *
+ * @param owned whether giving up cancels the stage, if it is a {@link CompletableFuture}
+ */
+record StageAwaitable<T extends @Nullable Object>(CompletionStage<T> stage, boolean owned) implements Awaitable<T> {
     @Override
     public Cancellable onReady(Waiter<? super T> waiter) {
-        AtomicBoolean settled = new AtomicBoolean();
+        AtomicReference<@Nullable Waiter<? super T>> waiting = new AtomicReference<>(waiter);
         stage.whenComplete((value, failure) -> {
-            if (!settled.compareAndSet(false, true)) {
+            Waiter<? super T> told = waiting.getAndSet(null);
+            if (told == null) {
                 return;
             }
             if (failure == null) {
-                waiter.succeed(value);
+                told.succeed(value);
             } else {
-                waiter.fail(Failures.unwrap(failure));
+                told.fail(Failures.unwrap(failure));
             }
         });
-        return () -> giveUp(settled);
+        return () -> giveUp(waiting);
     }
 
-    private boolean giveUp(AtomicBoolean settled) {
-        if (!settled.compareAndSet(false, true)) {
+    /** A stage cannot be told to forget who waits for it, so what it keeps leads nowhere. */
+    private boolean giveUp(AtomicReference<?> waiting) {
+        if (waiting.getAndSet(null) == null) {
             return false;
         }
-        if (stage instanceof CompletableFuture<?> future) {
+        if (owned && stage instanceof CompletableFuture<?> future) {
             future.cancel(false);
         }
         return true;
+    }
+
+    /** The same stage, which giving up leaves alone. */
+    StageAwaitable<T> shielded() {
+        return new StageAwaitable<>(stage, false);
     }
 }

@@ -14,6 +14,14 @@ final class StageWait extends Wait implements BiConsumer<@Nullable Object, @Null
         this.stage = stage;
     }
 
+    /**
+     * The stage itself; a copy of what is a future by class and none by behaviour, as {@link
+     * CompletableFuture#minimalCompletionStage()} is: it refuses even to be asked whether it is done.
+     */
+    static <T extends @Nullable Object> CompletionStage<T> usable(CompletionStage<T> stage) {
+        return stage instanceof CompletableFuture<T> future ? future.toCompletableFuture() : stage;
+    }
+
     @Nullable
     Object register() {
         stage.whenComplete(this);
@@ -27,6 +35,7 @@ final class StageWait extends Wait implements BiConsumer<@Nullable Object, @Null
 
     @Override
     void abandon() {
+        super.abandon();
         if (stage instanceof CompletableFuture<?> future) {
             future.cancel(false);
         }

@@ -119,9 +119,20 @@ final class TaskLoop implements EventLoop {
     /** Throws unless the caller is on the loop's thread while it runs. */
     void check(String operation) {
         if (CURRENT.get() != this) {
-            throw new IllegalStateException(operation + " belongs to the " + this + " and was called on thread \""
-                    + Thread.currentThread().getName() + "\"; use EventLoop.execute(..) or submit(..) to get there");
+            throw elsewhere(operation);
         }
+    }
+
+    /** Throws on other threads, unless the loop is closed and there is nothing left to protect. */
+    void checkThread(String operation) {
+        if (!loop.isOwnThread() && !closed) {
+            throw elsewhere(operation);
+        }
+    }
+
+    private IllegalStateException elsewhere(String operation) {
+        return new IllegalStateException(operation + " belongs to the " + this + " and was called on thread \""
+                + Thread.currentThread().getName() + "\"; use EventLoop.execute(..) or submit(..) to get there");
     }
 
     /** Turns until {@code done} or the deadline, as this thread's loop. */
@@ -486,6 +497,14 @@ final class TaskLoop implements EventLoop {
 
     void schedule(LoopNode node) {
         loop.schedule(node);
+    }
+
+    /** Runs {@code action} in a later turn; at once if there will be none. */
+    void afterThisTurn(Runnable action) {
+        Callback callback = new Callback(this, action);
+        if (closed || !scheduleFromAnyThread(callback)) {
+            callback.run();
+        }
     }
 
     /** Runs {@code node} in a later turn: false if there will be none. */

@@ -2,11 +2,12 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
 import dev.coroutine.Task;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A task's wait for something that may end on any thread; it takes its task's place in the run queue. */
 class Wait extends Arrival implements Blocked {
-    private final LoopTask<?> task;
+    private @Nullable LoopTask<?> task;
     private final @Nullable Object source;
 
     Wait(LoopTask<?> task) {
@@ -45,15 +46,24 @@ class Wait extends Arrival implements Blocked {
 
     /** After registering: the value if it is there, else suspends. */
     final @Nullable Object outcome() {
+        LoopTask<?> waiting = Objects.requireNonNull(task);
         if (publish()) {
-            return task.park(this);
+            return waiting.park(this);
         }
         Throwable failure = failure();
-        return failure == null ? task.ready(value()) : task.failedAlready(failure);
+        return failure == null ? waiting.ready(value()) : waiting.failedAlready(failure);
     }
 
     @Override
     final void arrived() {
-        task.arrived(this, value(), failure());
+        if (task != null) {
+            task.arrived(this, value(), failure());
+        }
+    }
+
+    /** Lets go of the task, since what was awaited may keep this for as long as it lasts. */
+    @Override
+    void abandon() {
+        task = null;
     }
 }

@@ -110,6 +110,7 @@ public final class Loop {
             runBatch(Integer.MAX_VALUE);
         }
         runBatch(Integer.MAX_VALUE);
+        timers.clear();
         poller.close();
     }
 

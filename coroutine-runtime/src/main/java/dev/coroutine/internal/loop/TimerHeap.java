@@ -65,6 +65,13 @@ final class TimerHeap {
         }
     }
 
+    /** Takes out every node and tells none. */
+    void clear() {
+        while (size > 0) {
+            removeAt(size - 1);
+        }
+    }
+
     private void removeAt(int index) {
         at(index).heapIndex(TimerNode.ABSENT);
         int lastIndex = --size;
