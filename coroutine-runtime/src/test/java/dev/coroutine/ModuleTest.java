@@ -1,7 +1,9 @@
 package dev.coroutine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,6 +35,35 @@ class ModuleTest {
         String output = folder.resolve("out").toString();
         javac.run(out, out, "-p", classes, "-d", output, descriptor.toString(), program.toString());
         assertEquals("", errors.toString());
+    }
+
+    @Test
+    void aModularProgramRuns(@TempDir Path folder) throws IOException, InterruptedException {
+        Path descriptor = folder.resolve("module-info.java");
+        Path program = Files.createDirectories(folder.resolve("user")).resolve("Program.java");
+        Files.writeString(descriptor, "module user { requires dev.coroutine; }");
+        Files.writeString(program, """
+                package user;
+                import static dev.coroutine.Coroutines.*;
+                class Program {
+                    public static void main(String[] args) { System.out.println(run(toThread(() -> Program.class.getModule()))); }
+                }
+                """);
+        String classes = Path.of("target", "classes").toAbsolutePath().toString();
+        String output = folder.resolve("out").toString();
+        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+        javac.run(System.out, System.err, "-p", classes, "-d", output, descriptor.toString(), program.toString());
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-p",
+                        classes + File.pathSeparator + output,
+                        "-m",
+                        "user/user.Program")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        assertEquals("module user", new String(process.getInputStream().readAllBytes(), UTF_8).strip());
+        assertEquals(0, process.waitFor());
     }
 
     @Test

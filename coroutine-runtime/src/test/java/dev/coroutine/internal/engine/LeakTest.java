@@ -18,14 +18,8 @@ import static dev.coroutine.Coroutines.waitAll;
 import static dev.coroutine.Coroutines.waitAny;
 import static dev.coroutine.Coroutines.waitFirstFailure;
 import static dev.coroutine.Coroutines.waitFor;
-import static dev.coroutine.Coroutines.yieldNow;
-import static dev.coroutine.internal.engine.Script.await;
-import static dev.coroutine.internal.engine.Script.rethrow;
 import static java.time.Duration.ofDays;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.coroutine.AsyncCallable;
 import dev.coroutine.AsyncStream;
 import dev.coroutine.CancelScope;
 import dev.coroutine.Coroutine;
@@ -44,9 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A hundred thousand waits that are cancelled leave no waiter, timer, task or memory behind. */
 class LeakTest {
-    private static final int ITERATIONS = 100_000;
-    private static final int TURNS = 12;
-    private static final long TOLERANCE = 3 << 20;
     private static final TaskLocal<Integer> LOCAL = TaskLocal.create("local");
 
     /** What outlives all the waits. */
@@ -120,41 +111,11 @@ class LeakTest {
     void leavesNothing(String name, Function<Shared, Coroutine<?>> wait) {
         try (VirtualTime time = new VirtualTime()) {
             Shared shared = new Shared(new Promise<>(), shared(time));
-            TaskLoop loop = (TaskLoop) time.host.loop();
-            cancelled(time, 1000, () -> wait.apply(shared));
-            long before = usedMemory();
-            cancelled(time, ITERATIONS, () -> wait.apply(shared));
-            assertEquals(0, loop.timerCount());
-            assertEquals(List.of(shared.task()), loop.tasks());
-            long grown = usedMemory() - before;
-            assertTrue(grown < TOLERANCE, grown + " bytes more than before");
+            new LeakGate(time).leavesNothing(() -> wait.apply(shared));
         }
     }
 
     private static Task<Object> shared(VirtualTime time) {
         return time.go(Script.of((step, value, failure) -> createTask(Script.inTurn(() -> sleepForever()))));
-    }
-
-    private static void cancelled(VirtualTime time, int times, AsyncCallable<?, RuntimeException> wait) {
-        Task<?>[] task = new Task<?>[1];
-        time.go(Script.of((step, value, failure) -> {
-            rethrow(failure);
-            if (step % TURNS == 0) {
-                task[0] = createTask(wait.call());
-            } else if (step % TURNS == 1) {
-                task[0].cancel();
-            } else if (step % TURNS == TURNS - 1) {
-                assertTrue(task[0].isCancelled());
-            }
-            return step < times * TURNS - 1 ? await(yieldNow()) : null;
-        }));
-    }
-
-    private static long usedMemory() {
-        Runtime runtime = Runtime.getRuntime();
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

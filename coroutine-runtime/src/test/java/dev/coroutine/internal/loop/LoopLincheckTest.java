@@ -75,7 +75,8 @@ class LoopLincheckTest {
     void aPollerThatForgetsAWakeUpIsFound() {
         assertThrows(
                 LincheckAssertionError.class,
-                () -> Lincheck.runConcurrentTest(SCHEDULES, () -> runsWhatTwoThreadsPost(loop(new Forgetful()))));
+                () -> Lincheck.runConcurrentTest(
+                        Math.max(200, SCHEDULES), () -> runsWhatTwoThreadsPost(loop(new Forgetful()))));
     }
 
     private static void runsWhatTwoThreadsPost(Loop loop) {
