@@ -191,11 +191,13 @@ final class AsyncLoops {
         }
     }
 
+    /** Whether the program itself names the iterator; javac 25 lists the hidden one of a loop in a lambda, as {@code i$}. */
     private boolean isNamed(VarInsnNode load) {
         int at = method.instructions.indexOf(load);
         return method.localVariables != null
                 && method.localVariables.stream()
                         .anyMatch(each -> each.index == load.var
+                                && !each.name.endsWith("$")
                                 && method.instructions.indexOf(each.start) <= at
                                 && at < method.instructions.indexOf(each.end));
     }
