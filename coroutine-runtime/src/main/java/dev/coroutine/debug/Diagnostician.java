@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine gets from this package. Internal, although it has to be public. */
 public final class Diagnostician extends Diagnosis {
+    private static final System.Logger LOGGER = System.getLogger("dev.coroutine");
+
     /** Present from {@link #watching} on, where there is a flight recorder. */
     private volatile @Nullable Flight flight;
 
@@ -41,7 +43,11 @@ public final class Diagnostician extends Diagnosis {
     @Override
     protected void watching() {
         if (has("jdk.jfr")) {
-            flight = Flight.begin();
+            try {
+                flight = Flight.begin();
+            } catch (RuntimeException | LinkageError e) {
+                LOGGER.log(System.Logger.Level.WARNING, "there will be no events of the flight recorder", e);
+            }
         }
     }
 
