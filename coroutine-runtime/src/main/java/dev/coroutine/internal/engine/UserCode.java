@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Which of the calls on the stack are the program's: those below the runtime's and generated ones. */
 final class UserCode {
     private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final int DEPTH = 24;
+    private static final int DEPTH = 48;
 
     private UserCode() {}
 
