@@ -47,6 +47,12 @@ final class Arm extends Arrival {
         return ended;
     }
 
+    /** Whether it has thrown; having been cancelled is no failure. */
+    boolean hasFailed() {
+        Throwable failure = failure();
+        return failure != null && !(failure instanceof CancellationException);
+    }
+
     boolean isOwned() {
         return owned;
     }

@@ -33,7 +33,7 @@ final class Failures {
     static Throwable withSuppressed(Throwable first, List<Arm> arms) {
         for (Arm arm : arms) {
             Throwable failure = arm.failure();
-            if (failure != null && failure != first && !(failure instanceof CancellationException)) {
+            if (failure != null && failure != first && arm.hasFailed()) {
                 first.addSuppressed(failure);
             }
         }

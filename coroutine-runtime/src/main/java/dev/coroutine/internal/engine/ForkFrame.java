@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,12 +144,22 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
             return result();
         }
         for (Arm arm : arms) {
-            Throwable failure = arm.failure();
-            if (failure != null && !(failure instanceof CancellationException)) {
-                throw failure;
+            if (arm.hasFailed()) {
+                throw Failures.withSuppressed(Objects.requireNonNull(arm.failure()), arms());
             }
         }
         throw interruption;
+    }
+
+    /** Tells the loop's handler what owned arms have failed with, where the result has no room for it. */
+    final void reportFailures() {
+        for (Arm arm : arms) {
+            LoopTask<?> task = arm.isOwned() ? arm.task() : null;
+            if (task != null && arm.hasFailed()) {
+                String what = task + " of a " + name() + " has failed while it was cancelled: ";
+                task.loop.report(what + arm.failure(), arm.failure(), task);
+            }
+        }
     }
 
     /** An arm has ended; on the loop's thread. */

@@ -86,11 +86,14 @@ final class JoinFrame extends LibraryFrame<Void> implements Cancellable, Blocked
         Scope scope = group.innerScope();
         task.closeScope(scope);
         Throwable failure = group.failure();
-        if (failure != null) {
-            throw failure;
+        if (failure == null && scope.isOwnCancel(bodyFailure)) {
+            failure = scope.cancellation();
         }
-        if (scope.isOwnCancel(bodyFailure)) {
-            throw scope.cancellation();
+        if (failure != null) {
+            if (bodyFailure instanceof Cancelled) {
+                task.reportSuppressed(bodyFailure);
+            }
+            throw failure;
         }
         if (interrupted && bodyFailure == null) {
             task.checkCancelled();

@@ -238,6 +238,7 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
     @Override
     protected void failed(Throwable failure) {
         if (failure instanceof Cancelled cancelled) {
+            reportSuppressed(cancelled);
             finish(CANCELLED, cancelled.reason());
         } else {
             finish(FAILED, failure);
@@ -321,6 +322,15 @@ class LoopTask<T extends @Nullable Object> extends LoopStrand implements Task<T>
             keep(made);
         }
         return made;
+    }
+
+    /** Tells the loop's handler what has failed while a cancel unwound, since the cancel ends here. */
+    final void reportSuppressed(Throwable cancel) {
+        for (Throwable failure : cancel.getSuppressed()) {
+            if (!(failure instanceof Cancelled || failure instanceof CancellationException)) {
+                loop.report(this + " was cancelled, and this has failed meanwhile: " + failure, failure, this);
+            }
+        }
     }
 
     @Override

@@ -34,6 +34,7 @@ final class RaceFrame<T extends @Nullable Object> extends ForkFrame<T> {
         if (failure != null) {
             throw Failures.withSuppressed(failure, arms());
         }
+        reportFailures();
         return winner.value();
     }
 

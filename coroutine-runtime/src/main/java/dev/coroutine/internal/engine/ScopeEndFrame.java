@@ -20,8 +20,10 @@ class ScopeEndFrame extends LibraryFrame<Void> {
     @Override
     protected final @Nullable Object start(Strand strand) {
         if (scope.isOpen()) {
-            task(strand).closeScope(scope);
-            if (scope.isOwnCancel(bodyFailure)) {
+            LoopTask<?> task = task(strand);
+            task.closeScope(scope);
+            if (bodyFailure != null && scope.isOwnCancel(bodyFailure)) {
+                task.reportSuppressed(bodyFailure);
                 throw ownCancel(scope);
             }
         }

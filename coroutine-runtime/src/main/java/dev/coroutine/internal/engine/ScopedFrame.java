@@ -1,6 +1,7 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
+import dev.coroutine.Cancelled;
 import dev.coroutine.abi.Strand;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +51,10 @@ abstract class ScopedFrame<T extends @Nullable Object> extends LibraryFrame<T> {
             return ended(value);
         }
         if (left.isOwnCancel(thrown)) {
+            task.reportSuppressed(thrown);
             return cancelled(left);
         }
-        throw thrown;
+        throw thrown instanceof Cancelled inner && left.isCancelled() ? task.cancelledAround(inner) : thrown;
     }
 
     /** The scope has been opened. */

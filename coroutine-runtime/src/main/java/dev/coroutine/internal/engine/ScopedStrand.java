@@ -123,6 +123,16 @@ abstract class ScopedStrand extends Strand {
         }
     }
 
+    /** The cancel that is pending, in place of that of a scope inside, which has arrived here. */
+    final Cancelled cancelledAround(Cancelled inner) {
+        Cancelled outer = newCancelled();
+        outer.setStackTrace(inner.getStackTrace());
+        for (Throwable suppressed : inner.getSuppressed()) {
+            outer.addSuppressed(suppressed);
+        }
+        return outer;
+    }
+
     /** What a cancel that is pending throws. */
     final Cancelled newCancelled() {
         return Scope.effective(scope).newCancelled();

@@ -2,34 +2,44 @@ package dev.coroutine.samples.acceptance;
 
 import static dev.coroutine.Coroutines.async;
 import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.cleanup;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.gather;
+import static dev.coroutine.Coroutines.moveOnAfter;
+import static dev.coroutine.Coroutines.race;
 import static dev.coroutine.Coroutines.shield;
 import static dev.coroutine.Coroutines.sleep;
 import static dev.coroutine.Coroutines.sleepForever;
 import static dev.coroutine.Coroutines.timeout;
 import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.yieldNow;
+import static dev.coroutine.testing.AsyncAssertions.failureOf;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.Async;
 import dev.coroutine.AsyncCallable;
+import dev.coroutine.AsyncCloseable;
+import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Coroutine;
+import dev.coroutine.ExceptionGroup;
 import dev.coroutine.LoopExceptionHandler.Report;
 import dev.coroutine.Runner;
 import dev.coroutine.Task;
 import dev.coroutine.TaskGroup;
 import dev.coroutine.TaskOptions;
+import dev.coroutine.Timeout;
 import dev.coroutine.testing.TestLoop;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -234,5 +244,137 @@ class ReportsTest {
         });
         assertEquals(1, reports.size());
         assertSame(failure, reports.get(0).exception());
+    }
+
+    // ---- failures on the way out of a cancel
+
+    @Async
+    private static Coroutine<Integer> failingWhenCancelled(Exception failure) throws Exception {
+        try {
+            await(sleepForever());
+            return async(0);
+        } finally {
+            throwNow(failure);
+        }
+    }
+
+    private static void throwNow(Exception failure) throws Exception {
+        throw failure;
+    }
+
+    /** A resource whose closing fails. */
+    private record Broken(RuntimeException failure) implements AsyncCloseable {
+        @Override
+        public Coroutine<Void> closeAsync() {
+            throw failure;
+        }
+    }
+
+    @Async
+    private static Coroutine<Void> sleepingWith(Broken resource) {
+        try (resource) {
+            await(sleepForever());
+        }
+        return async();
+    }
+
+    @Test
+    void theFailureOfOneThatLostARaceIsReported() throws Exception {
+        IOException failure = new IOException();
+        List<Report> reports = reportsOf(() -> {
+            assertEquals(1, await(race(async(1), failingWhenCancelled(failure))));
+            return async();
+        });
+        assertEquals(List.of(failure), reports.stream().map(Report::exception).toList());
+    }
+
+    @Test
+    void aCancelledGatherKeepsEveryFailure() throws Exception {
+        IOException first = new IOException("first");
+        IOException second = new IOException("second");
+        List<Report> reports = reportsOf(() -> {
+            Task<?> gathering =
+                    createTask(() -> gather(List.of(failingWhenCancelled(first), failingWhenCancelled(second))));
+            await(sleep(ofSeconds(1)));
+            gathering.cancel();
+            IOException thrown = await(failureOf(IOException.class, () -> async(await(gathering))));
+            assertSame(first, thrown);
+            assertEquals(List.of(second), List.of(thrown.getSuppressed()));
+            return async();
+        });
+        assertEquals(List.of(), reports);
+    }
+
+    @Test
+    void whatClosingThrowsWhileACancelUnwindsIsReportedOnce() throws Exception {
+        for (AsyncCallable<Void, Exception> cancelled : cancelledBodies()) {
+            List<Report> reports = reportsOf(cancelled);
+            assertEquals(
+                    List.of(BROKEN), reports.stream().map(Report::exception).toList());
+        }
+    }
+
+    private static final IllegalStateException BROKEN = new IllegalStateException("cannot close");
+
+    private static List<AsyncCallable<Void, Exception>> cancelledBodies() {
+        Broken broken = new Broken(BROKEN);
+        return List.of(
+                () -> {
+                    Task<Void> task = createTask(sleepingWith(broken));
+                    await(yieldNow());
+                    task.cancel();
+                    await(failureOf(CancellationException.class, () -> async(await(task))));
+                    return async();
+                },
+                () -> {
+                    await(failureOf(
+                            AsyncTimeoutException.class, () -> timeout(ofSeconds(1), () -> sleepingWith(broken))));
+                    return async();
+                },
+                () -> {
+                    assertFalse(await(moveOnAfter(ofSeconds(1), () -> sleepingWith(broken))));
+                    return async();
+                },
+                () -> {
+                    await(failureOf(AsyncTimeoutException.class, () -> timedOutByHand(broken)));
+                    return async();
+                },
+                () -> {
+                    await(failureOf(
+                            ExceptionGroup.class,
+                            () -> TaskGroup.run(group -> {
+                                group.spawn(() -> failing(new IOException()));
+                                return sleepingWith(broken);
+                            })));
+                    return async();
+                });
+    }
+
+    @Async
+    private static Coroutine<Void> timedOutByHand(Broken broken) {
+        try (Timeout limit = timeout(ofSeconds(1))) {
+            await(sleepingWith(broken));
+        }
+        return async();
+    }
+
+    @Test
+    void anExpiredCleanupKeepsTheReasonOfTheCancel() throws Exception {
+        reportsOf(() -> {
+            Task<Void> task = createTask(() -> {
+                try {
+                    await(sleepForever());
+                } finally {
+                    await(cleanup(ofSeconds(1), () -> sleep(ofSeconds(60))));
+                }
+                return async();
+            });
+            await(yieldNow());
+            task.cancel("user pressed stop");
+            String message = await(failureOf(CancellationException.class, () -> async(await(task))))
+                    .getMessage();
+            assertTrue(message.contains("user pressed stop"), message);
+            return async();
+        });
     }
 }
