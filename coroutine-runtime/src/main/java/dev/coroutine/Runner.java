@@ -62,7 +62,7 @@ public final class Runner implements AutoCloseable {
     public enum Leftover {
         /** Cancels them. */
         CANCEL,
-        /** Waits for them, however long they take. */
+        /** Waits for them, however long they take; an interrupt of the thread, or the end of the JVM, cancels them. */
         WAIT,
         /** Cancels them, and throws when they have ended. */
         FAIL

@@ -102,8 +102,8 @@ public final class AsyncLock {
         Held now = held;
         Task<?> caller = Task.currentOrNull();
         if (now == null || now.owner() != caller) {
-            throw new IllegalStateException(operation + " was called by " + (caller == null ? "no task" : caller)
-                    + ", and " + this + "; the task that acquires a lock releases it");
+            throw new IllegalStateException(operation + " needs the lock, and " + (caller == null ? "no task" : caller)
+                    + " called it, while the lock is " + this + "; call it in the task that has acquired the lock");
         }
         return now;
     }

@@ -28,13 +28,11 @@ final class Home {
         }
     }
 
-    /** Somebody, be it a task or not, uses the primitive. */
+    /** Somebody uses the primitive: a task or callback of a loop, or, while it belongs to none, any thread. */
     void check(String operation) {
-        if (loop != null) {
-            EventLoop here = EventLoop.currentOrNull();
-            if (loop != here) {
-                move(here, operation);
-            }
+        EventLoop here = EventLoop.currentOrNull();
+        if (loop != here) {
+            move(here, operation);
         }
     }
 

@@ -64,7 +64,7 @@ final class FreeStrand extends Strand {
 
     private HotResult newResult(Frame<?> root) {
         CompletableFuture<?> declared = newFuture(root);
-        return inline ? HotResult.inline(declared) : HotResult.of(declared, this::cancel);
+        return inline ? HotResult.inline(declared) : HotResult.of(declared, this::cancel, null);
     }
 
     /** ea-async leaves a body alone that does not suspend: what it throws or returns, null too, comes out of the call. */

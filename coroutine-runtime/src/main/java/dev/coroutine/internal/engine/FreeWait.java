@@ -130,8 +130,8 @@ final class FreeWait extends Listener<Object> implements BiConsumer<@Nullable Ob
         if (registration != null) {
             registration.cancel();
         }
-        if (source instanceof Future<?> future) {
-            future.cancel(false);
+        if (source != null) {
+            Stages.giveUp(source);
         }
         return end();
     }

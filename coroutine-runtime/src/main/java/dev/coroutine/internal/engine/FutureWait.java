@@ -37,6 +37,6 @@ final class FutureWait extends Wait {
     @Override
     void abandon() {
         super.abandon();
-        future.cancel(false);
+        Stages.giveUp(future);
     }
 }

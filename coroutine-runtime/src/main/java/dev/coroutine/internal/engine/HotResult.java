@@ -26,11 +26,12 @@ final class HotResult {
      *
      * @param declared a new future of the type that the method declares, or null where any will do
      * @param onCancel told when the future has been cancelled
+     * @param loop where the call runs, null if that is any thread
      */
     @SuppressWarnings("unchecked")
-    static HotResult of(@Nullable CompletableFuture<?> declared, Runnable onCancel) {
+    static HotResult of(@Nullable CompletableFuture<?> declared, Runnable onCancel, @Nullable TaskLoop loop) {
         if (declared == null) {
-            return new HotResult(new HotFuture(onCancel), false);
+            return new HotResult(new HotFuture(onCancel, loop), false);
         }
         CompletableFuture<Object> future = (CompletableFuture<Object>) declared;
         future.whenComplete((value, failure) -> {
@@ -91,10 +92,11 @@ final class HotResult {
     }
 
     /** A future that says when it is cancelled, without a listener for it. */
-    private static final class HotFuture extends CompletableFuture<Object> {
+    private static final class HotFuture extends LoopResult<Object> {
         private final Runnable onCancel;
 
-        HotFuture(Runnable onCancel) {
+        HotFuture(Runnable onCancel, @Nullable TaskLoop loop) {
+            super(loop);
             this.onCancel = onCancel;
         }
 
@@ -109,8 +111,8 @@ final class HotResult {
         }
 
         @Override
-        public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
+        String source() {
+            return "the result of an @Async method";
         }
     }
 }

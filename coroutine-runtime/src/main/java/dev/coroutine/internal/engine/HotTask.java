@@ -21,16 +21,11 @@ final class HotTask extends LoopTask<Object> {
      * first step is queued instead, so that no recursion is too deep for the Java stack.
      */
     Object call(Frame<?> root) {
-        if (loop.hotCalls >= MAX_NESTED) {
+        if (loop.isDeep()) {
             begin(root);
             return pending(root).future();
         }
-        loop.hotCalls++;
-        try {
-            beginNow(root);
-        } finally {
-            loop.hotCalls--;
-        }
+        loop.beginNow(this, root);
         if (state() == State.SUCCESS) {
             Object stage = resultNow();
             if (stage != null) {
@@ -53,7 +48,7 @@ final class HotTask extends LoopTask<Object> {
     }
 
     private HotResult newResult(Frame<?> root) {
-        return HotResult.of(newFuture(root), () -> cancel("its future was cancelled"));
+        return HotResult.of(newFuture(root), () -> cancel("its future was cancelled"), loop);
     }
 
     @Override

@@ -124,7 +124,7 @@ final class LoopHost implements Engine.Host {
 
     private void closeLoop() {
         if (settings.onLeftover() == Runner.Leftover.WAIT && !shuttingDown) {
-            loop.runUntil(() -> loop.isIdle() || shuttingDown, Long.MAX_VALUE);
+            loop.runUntil(() -> loop.isIdle() || shuttingDown || loop.wasInterrupted(), Long.MAX_VALUE);
         }
         List<Task<?>> left = loop.tasks();
         loop.finish(settings.shutdownTimeout());

@@ -22,6 +22,11 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
     }
 
     @Override
+    public String toString() {
+        return "the submitted " + body;
+    }
+
+    @Override
     @SuppressWarnings("NullAway") // a value may be null where T may
     public void run() {
         if (future.isDone()) {
@@ -44,11 +49,12 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
     }
 
     /** Cancelling reaches the task, or keeps it from being made. */
-    private static final class SubmittedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private static final class SubmittedFuture<T extends @Nullable Object> extends LoopResult<T> {
         private final TaskLoop loop;
         private volatile @Nullable LoopTask<T> task;
 
         SubmittedFuture(TaskLoop loop) {
+            super(loop);
             this.loop = loop;
         }
 
@@ -69,8 +75,8 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
         }
 
         @Override
-        public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-            return new CompletableFuture<>();
+        String source() {
+            return "a submitted body";
         }
     }
 }

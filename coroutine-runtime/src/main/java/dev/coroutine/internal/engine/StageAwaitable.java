@@ -2,7 +2,6 @@ package dev.coroutine.internal.engine;
 
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ record StageAwaitable<T extends @Nullable Object>(CompletionStage<T> stage, bool
         if (waiting.getAndSet(null) == null) {
             return false;
         }
-        if (owned && stage instanceof CompletableFuture<?> future) {
-            future.cancel(false);
+        if (owned) {
+            Stages.giveUp(stage);
         }
         return true;
     }

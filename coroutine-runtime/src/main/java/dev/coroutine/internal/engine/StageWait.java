@@ -36,8 +36,6 @@ final class StageWait extends Wait implements BiConsumer<@Nullable Object, @Null
     @Override
     void abandon() {
         super.abandon();
-        if (stage instanceof CompletableFuture<?> future) {
-            future.cancel(false);
-        }
+        Stages.giveUp(stage);
     }
 }

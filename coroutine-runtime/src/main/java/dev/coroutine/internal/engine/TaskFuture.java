@@ -1,17 +1,14 @@
 package dev.coroutine.internal.engine;
 
 import dev.coroutine.Listener;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A task seen as a future: cancelling goes both ways, and waiting for it on its own loop's thread is refused. */
-final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class TaskFuture<T extends @Nullable Object> extends LoopResult<T> {
     private final LoopTask<?> task;
 
     TaskFuture(LoopTask<?> task) {
+        super(task.loop);
         this.task = task;
     }
 
@@ -31,33 +28,8 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     }
 
     @Override
-    public T join() {
-        refuseOnLoop();
-        return super.join();
-    }
-
-    @Override
-    public T get() throws InterruptedException, ExecutionException {
-        refuseOnLoop();
-        return super.get();
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        refuseOnLoop();
-        return super.get(timeout, unit);
-    }
-
-    private void refuseOnLoop() {
-        if (!isDone() && task.loop.isCurrent()) {
-            throw new IllegalStateException("waiting for " + task + " on its loop's thread \""
-                    + Thread.currentThread().getName() + "\" would never end; await it instead");
-        }
-    }
-
-    @Override
-    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-        return new CompletableFuture<>();
+    String source() {
+        return task.toString();
     }
 
     /**

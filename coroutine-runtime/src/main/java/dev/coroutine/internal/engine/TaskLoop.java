@@ -39,6 +39,9 @@ final class TaskLoop implements EventLoop {
     /** Awaits of something complete that one step may do without yielding. */
     private static final int BUDGET = 128;
 
+    /** First steps of eager tasks and hot calls that may be nested on the Java stack; further ones are queued. */
+    private static final int MAX_NESTED = 128;
+
     private static final ThreadLocal<@Nullable TaskLoop> CURRENT = new ThreadLocal<>();
 
     private final @Nullable String label;
@@ -54,8 +57,7 @@ final class TaskLoop implements EventLoop {
     private @Nullable Observers observers;
     private @Nullable LoopTask<?> current;
 
-    /** Calls of hot methods that are nested on the Java stack now. */
-    int hotCalls;
+    private int nestedCalls;
 
     private volatile @Nullable LoopTask<?> main;
     private @Nullable Runnable closer;
@@ -272,11 +274,26 @@ final class TaskLoop implements EventLoop {
     /** Begins {@code task} with {@code root}, now or in a later turn. */
     void launch(LoopTask<?> task, Frame<?> root) {
         add(task);
-        if (task.isEager()) {
-            task.beginNow(root);
+        if (task.isEager() && !isDeep()) {
+            beginNow(task, root);
         } else {
             task.begin(root);
         }
+    }
+
+    /** Begins {@code task} inside what runs now. */
+    void beginNow(LoopTask<?> task, Frame<?> root) {
+        nestedCalls++;
+        try {
+            task.beginNow(root);
+        } finally {
+            nestedCalls--;
+        }
+    }
+
+    /** Whether first steps are nested so deep on the Java stack that a further one has to be queued. */
+    boolean isDeep() {
+        return nestedCalls >= MAX_NESTED;
     }
 
     <T extends @Nullable Object> Cancellable listen(Coroutine<T> coroutine, Awaitable.Waiter<? super T> waiter) {
@@ -399,6 +416,11 @@ final class TaskLoop implements EventLoop {
     private void interrupted() {
         interrupted = true;
         cancelMain("thread \"" + loop.thread().getName() + "\" was interrupted");
+    }
+
+    /** Whether the thread has been interrupted since {@link #restoreInterrupt}. */
+    boolean wasInterrupted() {
+        return interrupted;
     }
 
     /** Sets the thread's interrupt flag again if the loop has cleared it. */

@@ -119,12 +119,18 @@ final class Feed<T> extends Terminal<T, Void> implements Flow.Subscription {
         return Next.STEP;
     }
 
-    /** Gives {@code item} to a subscriber; one that throws has ended its subscription (rule 2.13). */
+    /**
+     * Gives {@code item} to a subscriber. One that throws has ended its subscription (rule 2.13), so that only the loop's
+     * handler can be told.
+     */
     private void deliver(Flow.Subscriber<? super T> to, T item) {
         try {
             to.onNext(item);
-        } catch (Throwable broken) {
+        } catch (RuntimeException | Error broken) {
             subscriber = null;
+            EventLoop.current().execute(() -> {
+                throw broken;
+            });
             throw broken;
         }
     }

@@ -5,7 +5,9 @@ import static dev.coroutine.Coroutines.await;
 import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.gather;
 import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.timeout;
 import static dev.coroutine.Coroutines.toThread;
+import static dev.coroutine.Coroutines.waitFor;
 import static dev.coroutine.Coroutines.yieldNow;
 import static dev.coroutine.testing.AsyncAssertions.failureOf;
 import static java.time.Duration.ofSeconds;
@@ -16,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.Async;
+import dev.coroutine.AsyncTimeoutException;
 import dev.coroutine.Awaitable;
 import dev.coroutine.Cancellable;
 import dev.coroutine.Coroutine;
@@ -187,6 +190,42 @@ class AwaitTest {
         } finally {
             completers.shutdown();
         }
+    }
+
+    @Test
+    void minimalStagesAreAwaitedAsAnyOther() throws Exception {
+        IOException thrown = new IOException("no");
+        Orders.run(() -> {
+            assertEquals(4, await(CompletableFuture.completedStage(4)));
+            assertSame(
+                    thrown,
+                    await(failureOf(
+                            IOException.class, () -> async(await(CompletableFuture.<Integer>failedStage(thrown))))));
+            CompletableFuture<Integer> pending = new CompletableFuture<>();
+            Task<Integer> waiting = createTask(() -> async(await(pending.minimalCompletionStage())));
+            await(yieldNow());
+            pending.complete(5);
+            assertEquals(5, await(waiting));
+            assertEquals(6, await(minimal(6)));
+            return async();
+        });
+        assertEquals(7, minimal(7).toCompletableFuture().join(), "without a loop");
+    }
+
+    @Async
+    private static CompletionStage<Integer> minimal(int value) {
+        int awaited = await(CompletableFuture.completedStage(value));
+        return CompletableFuture.completedStage(awaited);
+    }
+
+    @Test
+    void whoGivesUpAMinimalStageLeavesIt() throws Exception {
+        Orders.run(() -> {
+            CompletionStage<Integer> pending = new CompletableFuture<Integer>().minimalCompletionStage();
+            await(failureOf(AsyncTimeoutException.class, () -> waitFor(Awaitable.from(pending), ofSeconds(1))));
+            await(failureOf(AsyncTimeoutException.class, () -> timeout(ofSeconds(1), () -> async(await(pending)))));
+            return async();
+        });
     }
 
     // ---- threads

@@ -2,7 +2,11 @@ package dev.coroutine.samples.acceptance;
 
 import static dev.coroutine.Coroutines.async;
 import static dev.coroutine.Coroutines.await;
+import static dev.coroutine.Coroutines.createTask;
 import static dev.coroutine.Coroutines.run;
+import static dev.coroutine.Coroutines.sleep;
+import static dev.coroutine.Coroutines.yieldNow;
+import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -11,6 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.coroutine.Async;
 import dev.coroutine.Coroutine;
+import dev.coroutine.EventLoop;
+import dev.coroutine.Task;
+import dev.coroutine.TaskOptions;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,5 +106,80 @@ class HotRecursionTest {
         Exception awaited = assertThrows(CancellationException.class, () -> run(() -> async(await(future))));
         assertEquals("why", awaited.getMessage());
         assertSame(first, awaited);
+    }
+
+    @Async
+    private static CompletableFuture<Integer> after(CompletableFuture<Integer> before) {
+        return CompletableFuture.completedFuture(await(before) + 1);
+    }
+
+    private static CompletableFuture<Integer> chain(CompletableFuture<Integer> first) {
+        CompletableFuture<Integer> last = first;
+        for (int i = 0; i < 100_000; i++) {
+            last = after(last);
+        }
+        return last;
+    }
+
+    @Test
+    void aChainIsCancelledFlatWithoutALoop() {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        assertTrue(chain(first).cancel(true));
+        assertTrue(first.isCancelled(), "the cancel reaches the end of the chain");
+    }
+
+    @Test
+    void aChainIsCancelledFlatOnALoop() {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        run(() -> {
+            CompletableFuture<Integer> last = chain(first);
+            await(yieldNow());
+            last.cancel(true);
+            await(yieldNow());
+            return async();
+        });
+        assertTrue(first.isCancelled());
+    }
+
+    @Test
+    void aChainWhoseAwaitingTaskIsCancelledIsCancelledFlat() {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        run(() -> {
+            Task<Integer> task = createTask(() -> async(await(chain(first))));
+            await(yieldNow());
+            task.cancel();
+            await(sleep(ofMillis(1)));
+            assertTrue(task.isCancelled());
+            return async();
+        });
+        assertTrue(first.isCancelled());
+    }
+
+    @Test
+    void waitingForAResultOnItsOwnLoopIsRefused() {
+        run(() -> {
+            CompletableFuture<Integer> pending = after(new CompletableFuture<>());
+            IllegalStateException refused = assertThrows(IllegalStateException.class, pending::join);
+            assertTrue(refused.getMessage().contains("await it instead"), refused.getMessage());
+            assertThrows(IllegalStateException.class, pending::get);
+            CompletableFuture<Integer> submitted = EventLoop.current().submit(() -> async(1));
+            assertThrows(IllegalStateException.class, submitted::join);
+            assertEquals(1, await(submitted));
+            pending.cancel(true);
+            return async();
+        });
+    }
+
+    @Async
+    private static Coroutine<Integer> eagerly(int levels) {
+        if (levels == 0) {
+            return async(0);
+        }
+        return async(await(createTask(TaskOptions.defaults().eager(), () -> eagerly(levels - 1))) + 1);
+    }
+
+    @Test
+    void eagerTasksNestedDeeplyOverflowNothing() {
+        assertEquals(DEEP, run(() -> eagerly(DEEP)));
     }
 }

@@ -29,6 +29,8 @@ import dev.coroutine.TaskOptions;
 import dev.coroutine.sync.AsyncCondition;
 import dev.coroutine.sync.AsyncLock;
 import dev.coroutine.sync.BrokenResourceException;
+import dev.coroutine.sync.AsyncQueue;
+import dev.coroutine.sync.AsyncSemaphore;
 import dev.coroutine.sync.Guard;
 import dev.coroutine.testing.TestLoop;
 import java.util.ArrayDeque;
@@ -505,5 +507,19 @@ class LockTest {
     @Async
     private static CompletableFuture<Guard> acquireInAFuture(AsyncLock lock) {
         return CompletableFuture.completedFuture(await(lock.acquire()));
+    }
+
+    @Test
+    void whatNeverWaitsBindsAPrimitiveToo() throws Exception {
+        AsyncSemaphore permits = new AsyncSemaphore(1);
+        AsyncQueue<Integer> queue = AsyncQueue.unbounded();
+        Orders.run(() -> {
+            Guard held = permits.tryAcquire().orElseThrow();
+            queue.offer(1);
+            await(failureOf(IllegalStateException.class, () -> toThread(() -> queue.offer(2))));
+            await(failureOf(IllegalStateException.class, () -> toThread(() -> permits.tryAcquire())));
+            held.close();
+            return async();
+        });
     }
 }

@@ -337,4 +337,14 @@ class RunnerTest {
             assertEquals(ofSeconds(1), test.clock().elapsed());
         }
     }
+
+    @Test
+    void anInterruptEndsTheWaitForLeftovers() {
+        Runner runner = Runner.builder().onLeftover(Runner.Leftover.WAIT).build();
+        Task<Void> leftover = runner.run(() -> async(createTask(sleepForever())));
+        Thread.currentThread().interrupt();
+        runner.close();
+        assertTrue(Thread.interrupted(), "the flag is set again");
+        assertTrue(leftover.isCancelled());
+    }
 }
