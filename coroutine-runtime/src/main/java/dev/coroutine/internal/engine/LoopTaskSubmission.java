@@ -36,7 +36,13 @@ final class LoopTaskSubmission<T extends @Nullable Object> implements Runnable {
             future.cancel(false);
             return;
         }
-        LoopTask<T> task = loop.spawn(TaskOptions.defaults(), new BodyFrame<>(body));
+        LoopTask<T> task;
+        try {
+            task = loop.spawn(TaskOptions.defaults(), new BodyFrame<>(body));
+        } catch (RuntimeException | Error broken) {
+            future.completeExceptionally(broken);
+            return;
+        }
         CompletableFuture<T> result = task.toCompletableFuture();
         future.task = task;
         result.whenComplete((value, failure) -> {
