@@ -43,9 +43,12 @@ class LoopThreadGroupTest {
         group.close();
     }
 
+    /** A task that has taken its first step. */
     private static Task<Object> begin(EventLoop loop, TaskOptions options, Object awaited) throws Exception {
-        return loop.submit(() -> async(createTask(options, inTurn(() -> awaited))))
+        Task<Object> task = loop.submit(() -> async(createTask(options, inTurn(() -> awaited))))
                 .get(10, SECONDS);
+        loop.submit(() -> async()).get(10, SECONDS);
+        return task;
     }
 
     @Test
