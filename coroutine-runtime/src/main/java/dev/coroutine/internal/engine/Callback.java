@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A plain action on the loop, at once or at a deadline. What it throws goes to the loop's handler. */
 final class Callback implements LoopNode, TimerNode, Cancellable {
-    private final TaskLoop loop;
+    private final QueueLoop loop;
     private @Nullable Runnable action;
     private @Nullable LoopNode next;
     private int heapIndex = ABSENT;
 
-    Callback(TaskLoop loop, Runnable action) {
+    Callback(QueueLoop loop, Runnable action) {
         this.loop = loop;
         this.action = action;
     }
