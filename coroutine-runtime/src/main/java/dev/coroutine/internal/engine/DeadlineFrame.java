@@ -41,6 +41,7 @@ final class DeadlineFrame<T extends @Nullable Object> extends ScopedFrame<T> {
         super(kind == Kind.CLEANUP ? "cleanup" : "timeout", kind == Kind.CLEANUP);
         this.kind = kind;
         this.x = x;
+        takeOver(x);
         this.atMost = atMost;
         this.fallback = fallback;
     }

@@ -37,7 +37,7 @@ abstract class ForkFrame<T extends @Nullable Object> extends LibraryFrame<T> imp
         inputs = all.toArray(new Awaitable<?>[0]);
         arms = new Arm[inputs.length];
         for (Awaitable<?> input : inputs) {
-            Objects.requireNonNull(input, "one of those to await is null");
+            takeOver(Objects.requireNonNull(input, "one of those to await is null"));
         }
     }
 

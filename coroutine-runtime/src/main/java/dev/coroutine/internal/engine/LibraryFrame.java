@@ -1,5 +1,8 @@
 package dev.coroutine.internal.engine;
 
+import dev.coroutine.Awaitable;
+import dev.coroutine.Coroutine;
+import dev.coroutine.Engine;
 import dev.coroutine.abi.Frame;
 import dev.coroutine.abi.Strand;
 import dev.coroutine.abi.TraceTable;
@@ -18,6 +21,14 @@ public abstract class LibraryFrame<T extends @Nullable Object> extends Frame<T> 
     /** How logical traces show a method of the facade. */
     static TraceTable facade(String method) {
         return TraceTable.of("dev.coroutine.Coroutines", method, "Coroutines.java", 0, "\0");
+    }
+
+    /** Takes {@code x} over, so that forgetting this coroutine counts as one mistake and not as two. */
+    static void takeOver(Awaitable<?> x) {
+        Engine engine = Engine.instance();
+        if (engine.isTracking() && x instanceof Coroutine<?> coroutine) {
+            engine.used(coroutine);
+        }
     }
 
     /** The task that awaits this; throws on a thread without a loop. */

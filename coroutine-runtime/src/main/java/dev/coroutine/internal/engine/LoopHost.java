@@ -112,7 +112,9 @@ final class LoopHost implements Engine.Host {
         if (loop.isClosed()) {
             return;
         }
-        checkThread("close");
+        if (!isUnusedInside(TaskLoop.currentOrNull())) {
+            checkThread("close");
+        }
         begin();
         try {
             closeLoop();
@@ -120,6 +122,11 @@ final class LoopHost implements Engine.Host {
             end();
             closed.countDown();
         }
+    }
+
+    /** Whether this was made inside a run of {@code other}, and has nothing to end. */
+    private boolean isUnusedInside(@Nullable TaskLoop other) {
+        return other != null && other != loop && loop.isOwnThread() && loop.isIdle();
     }
 
     private void closeLoop() {

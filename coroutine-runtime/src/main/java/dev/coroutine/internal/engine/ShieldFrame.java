@@ -16,6 +16,7 @@ final class ShieldFrame<T extends @Nullable Object> extends LibraryFrame<T> {
 
     ShieldFrame(Awaitable<T> x) {
         this.x = x;
+        takeOver(x);
     }
 
     @Override

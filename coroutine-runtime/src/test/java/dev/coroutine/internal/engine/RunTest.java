@@ -85,6 +85,7 @@ class RunTest {
         IllegalStateException refused = assertThrows(
                 IllegalStateException.class, () -> run(Script.of((step, value, failure) -> run(async(1)))));
         assertTrue(refused.getMessage().contains("inside run"), refused.getMessage());
+        assertEquals(0, refused.getSuppressed().length, "closing what was not run is no second mistake");
     }
 
     @Test

@@ -246,6 +246,18 @@ class ReportsTest {
         assertSame(failure, reports.get(0).exception());
     }
 
+    @Test
+    @SuppressWarnings("unused")
+    void aDroppedCoroutineIsReportedWithoutThoseItHasTakenOver() throws Exception {
+        List<Report> reports = reportsOf(() -> {
+            Coroutine<?> gathered = gather(List.of(forgotten(), forgotten()));
+            Coroutine<?> limited = waitFor(forgotten(), ofSeconds(1));
+            Coroutine<?> shielded = shield(forgotten());
+            return async();
+        });
+        assertEquals(3, reports.size(), reports::toString);
+    }
+
     // ---- failures on the way out of a cancel
 
     @Async
