@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 class LoopLincheckTest {
     private static final int SCHEDULES = Integer.getInteger("lincheck.schedules", 200);
 
+    /** Enough on every JDK; the search ends at the first failure. */
+    private static final int TO_FIND_IT = 20_000;
+
     private static final class Counting implements LoopNode {
         private LoopNode next;
         private int runs;
@@ -75,8 +78,7 @@ class LoopLincheckTest {
     void aPollerThatForgetsAWakeUpIsFound() {
         assertThrows(
                 LincheckAssertionError.class,
-                () -> Lincheck.runConcurrentTest(
-                        Math.max(200, SCHEDULES), () -> runsWhatTwoThreadsPost(loop(new Forgetful()))));
+                () -> Lincheck.runConcurrentTest(TO_FIND_IT, () -> runsWhatTwoThreadsPost(loop(new Forgetful()))));
     }
 
     private static void runsWhatTwoThreadsPost(Loop loop) {
