@@ -41,7 +41,7 @@ final class FreeStrand extends Strand {
     Object call(Frame<?> root) {
         Trampoline trampoline = Trampoline.beginCall();
         try {
-            return trampoline.calls() > HotTask.MAX_NESTED ? callLater(root, trampoline) : callNow(root);
+            return trampoline.calls() > TaskLoop.MAX_NESTED ? callLater(root, trampoline) : callNow(root);
         } finally {
             trampoline.endCall();
         }

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A call, on a loop, of a method that returns a future: a task whose first step runs inside the call. */
 final class HotTask extends LoopTask<Object> {
-    /** How many calls of hot methods may be nested on the Java stack; further ones begin when it has unwound. */
-    static final int MAX_NESTED = 128;
-
     private @Nullable HotResult result;
 
     HotTask(TaskLoop loop) {

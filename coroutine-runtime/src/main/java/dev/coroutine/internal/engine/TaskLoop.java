@@ -31,7 +31,7 @@ final class TaskLoop extends ObservedLoop {
     private static final int BUDGET = 128;
 
     /** First steps of eager tasks and hot calls that may be nested on the Java stack; further ones are queued. */
-    private static final int MAX_NESTED = 128;
+    static final int MAX_NESTED = 128;
 
     private final TaskList tasks = new TaskList();
     private final Set<LoopExecutor> views = Collections.newSetFromMap(new WeakHashMap<>());
